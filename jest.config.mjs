@@ -1,0 +1,48 @@
+/** Node strips the types itself, so plain TypeScript needs no transform; only JSX does. */
+const typescript = {
+  testEnvironment: 'node',
+  transform: {},
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
+};
+
+const suite = (name, extra = {}) => ({
+  ...typescript,
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  ...extra,
+});
+
+export default {
+  projects: [
+    suite('core'),
+    suite('backend'),
+    suite('contract'),
+    suite('journey'),
+    suite('faults'),
+    suite('browser'),
+    {
+      ...suite('architecture'),
+      testMatch: ['<rootDir>/test/*.test.ts'],
+    },
+    {
+      displayName: 'cards',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/cards/**/*.test.tsx', '<rootDir>/test/cards/**/*.test.ts'],
+      transform: {
+        '^.+\\.[jt]sx?$': [
+          '@swc/jest',
+          {
+            jsc: {
+              parser: { syntax: 'typescript', tsx: true },
+              transform: { react: { runtime: 'automatic' } },
+              target: 'es2022',
+            },
+            module: { type: 'commonjs' },
+          },
+        ],
+      },
+      transformIgnorePatterns: ['/node_modules/(?!(@hubspot/ui-extensions|tinyspy)/)'],
+    },
+  ],
+};
