@@ -20,6 +20,8 @@ export interface RecordChange {
   };
   /** By field name of `record-fields.ts`. Null clears. Absent leaves alone. */
   fields: Record<string, FieldValue>;
+  /** What a seller said through the card, to be written in their name: fields of mode `theirs` only. */
+  reported?: Record<string, FieldValue>;
   /** Asked for while the window is open; made once per key. */
   task: RecordTask | null;
   /** CRM owner the record goes to when it has none. */

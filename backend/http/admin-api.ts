@@ -1,0 +1,175 @@
+import express, { type Request, Router } from 'express';
+import { z } from 'zod';
+import type { SetUpReport } from '../crm/crm.ts';
+import { CrmError } from '../crm/crm-error.ts';
+import { openCrm, type OpenCrmDeps } from '../jobs/open-crm.ts';
+import { replayDecision } from '../jobs/decide/replay-decision.ts';
+import type { Credentials } from '../jobs/stored-tokens.ts';
+import type { Waker } from '../jobs/waker.ts';
+import { defaultPlaybook } from '../playbook/default-playbook.ts';
+import { readPlaybook } from '../playbook/read-playbook.ts';
+import { acceptBatch } from '../sources/segment/accept-batch.ts';
+import { dueAccountCount, markAllDue } from '../store/accounts.ts';
+import { connectionsOfWorkspace, saveConnection } from '../store/connections.ts';
+import { deliveriesByState, retryDeliveries } from '../store/deliveries.ts';
+import type { EventWriter } from '../store/event-writer.ts';
+import { foldLag } from '../store/events.ts';
+import { handoffById, listHandoffs } from '../store/handoffs.ts';
+import { addPlaybook, playbookOf } from '../store/playbooks.ts';
+import { addWorkspace, listWorkspaces, workspaceById } from '../store/workspaces.ts';
+import { handoffInList, handoffShown } from './handoff-views.ts';
+import { HttpError } from './http-error.ts';
+
+export interface AdminDeps extends OpenCrmDeps {
+  writer: EventWriter;
+  waker: Waker;
+  hubspotApiUrl: string;
+}
+
+/** What the command line and the admin pages need. Every route is behind the admin token. */
+export function adminApi(deps: AdminDeps): Router {
+  const router = Router();
+  router.use(express.json({ limit: '2mb' }));
+  workspaceRoutes(router, deps);
+  connectionRoutes(router, deps);
+  playbookRoutes(router, deps);
+  eventRoutes(router, deps);
+  handoffRoutes(router, deps);
+  router.get('/status', async (_request, response) => {
+    response.json({
+      foldLag: await foldLag(deps.db),
+      dueAccounts: await dueAccountCount(deps.db, deps.now()),
+      deliveries: await deliveriesByState(deps.db),
+    });
+  });
+  return router;
+}
+
+function workspaceRoutes(router: Router, deps: AdminDeps): void {
+  router.get('/workspaces', async (_request, response) => {
+    response.json(await listWorkspaces(deps.db));
+  });
+  router.post('/workspaces', async (request, response) => {
+    const { name } = parseInput(z.object({ name: z.string().trim().min(1).max(200) }), request.body);
+    const added = await deps.db.tx(async (queries) => {
+      const workspace = await addWorkspace(queries, name);
+      await addPlaybook(queries, workspace.workspaceId, defaultPlaybook(), deps.now());
+      return workspace;
+    });
+    response.status(201).json(added);
+  });
+}
+
+function connectionRoutes(router: Router, deps: AdminDeps): void {
+  router.post('/workspaces/:workspaceId/connections/hubspot', async (request, response) => {
+    const workspaceId = await existingWorkspace(deps, request);
+    const { accessToken, apiUrl } = parseInput(
+      z.object({ accessToken: z.string().trim().min(1), apiUrl: z.url().optional() }),
+      request.body,
+    );
+    const credentials: Credentials = { kind: 'access_token', accessToken };
+    const connection = await saveConnection(deps.db, {
+      workspaceId,
+      vendor: 'hubspot',
+      apiUrl: apiUrl ?? deps.hubspotApiUrl,
+      portalId: null,
+      credentials: deps.secrets.seal(JSON.stringify(credentials)),
+    });
+    const report = await reportFrom(() => openCrm(deps, connection).setUp());
+    await retryDeliveries(deps.db, connection.connectionId, deps.now());
+    await markAllDue(deps.db, workspaceId, deps.now());
+    deps.waker.wake('decide');
+    deps.waker.wake('deliver');
+    response.status(201).json({ connectionId: connection.connectionId, vendor: 'hubspot', ...report });
+  });
+
+  router.get('/workspaces/:workspaceId/setup-check', async (request, response) => {
+    const workspaceId = await existingWorkspace(deps, request);
+    const connections = await connectionsOfWorkspace(deps.db, workspaceId);
+    const reports = await Promise.all(
+      connections.map(async (connection) => ({
+        vendor: connection.vendor,
+        state: connection.state,
+        pausedBecause: connection.pausedBecause,
+        ...(await reportFrom(() => openCrm(deps, connection).check())),
+      })),
+    );
+    const items =
+      reports.length > 0
+        ? []
+        : [{ what: 'connection', state: 'missing', message: 'No CRM is connected yet: run `pql connect hubspot`.' }];
+    response.json({ ok: reports.length > 0 && reports.every((one) => one.ok && one.state === 'active'), items, connections: reports });
+  });
+}
+
+/** A set-up report, even when the CRM could not be reached at all. */
+async function reportFrom(work: () => Promise<SetUpReport>): Promise<SetUpReport> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CrmError)) throw error;
+    return { ok: false, items: [{ what: 'connection', state: 'missing', message: error.message }] };
+  }
+}
+
+function playbookRoutes(router: Router, deps: AdminDeps): void {
+  router.get('/workspaces/:workspaceId/playbook', async (request, response) => {
+    const workspaceId = await existingWorkspace(deps, request);
+    response.json(await playbookOf(deps.db, workspaceId));
+  });
+  router.post('/workspaces/:workspaceId/playbook', async (request, response) => {
+    const workspaceId = await existingWorkspace(deps, request);
+    const { source } = parseInput(z.object({ source: z.string().min(1) }), request.body);
+    const read = readPlaybook(source);
+    if (!read.ok) {
+      response.status(422).json({ ok: false, problems: read.problems });
+      return;
+    }
+    const version = await addPlaybook(deps.db, workspaceId, source, deps.now());
+    await markAllDue(deps.db, workspaceId, deps.now());
+    deps.waker.wake('decide');
+    response.status(201).json({ ok: true, version });
+  });
+}
+
+/** Stored events of somebody's history: a batch as the tracking API takes it, under the admin token instead of a write key. */
+function eventRoutes(router: Router, deps: AdminDeps): void {
+  router.post('/workspaces/:workspaceId/events', async (request, response) => {
+    const workspaceId = await existingWorkspace(deps, request);
+    const read = acceptBatch(request.body, { receivedAt: deps.now() });
+    if (read.kind === 'unreadable') throw new HttpError(400, read.error.code, read.error.message, read.error.field);
+    const fresh = await deps.writer.write(read.accepted.map(({ event }) => ({ workspaceId, event })));
+    deps.waker.wake('fold');
+    const accepted = fresh.filter(Boolean).length;
+    response.json({ success: true, accepted, duplicates: fresh.length - accepted, rejected: read.rejected });
+  });
+}
+
+function handoffRoutes(router: Router, deps: AdminDeps): void {
+  router.get('/workspaces/:workspaceId/handoffs', async (request, response) => {
+    const workspaceId = await existingWorkspace(deps, request);
+    response.json((await listHandoffs(deps.db, workspaceId)).map(handoffInList));
+  });
+  router.get('/workspaces/:workspaceId/handoffs/:handoffId', async (request, response) => {
+    const workspaceId = await existingWorkspace(deps, request);
+    const handoff = await handoffById(deps.db, workspaceId, String(request.params['handoffId']));
+    if (handoff === null) throw new HttpError(404, 'handoff_unknown', 'there is no such handoff in this workspace', 'handoffId');
+    response.json({ ...handoffShown(handoff), replay: await replayDecision(deps.db, handoff) });
+  });
+}
+
+async function existingWorkspace(deps: AdminDeps, request: Request): Promise<string> {
+  const workspaceId = String(request.params['workspaceId']);
+  if ((await workspaceById(deps.db, workspaceId)) === null) {
+    throw new HttpError(404, 'workspace_unknown', `there is no workspace '${workspaceId}'`, 'workspace');
+  }
+  return workspaceId;
+}
+
+function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new HttpError(400, 'input_invalid', issue?.message ?? 'the input is not as expected', issue?.path.join('.'));
+}
+

@@ -1,0 +1,54 @@
+import type { RecordField } from '../../src/record-fields.ts';
+import type { Crm } from '../crm/crm.ts';
+import { createHubSpotCrm } from '../crm/hubspot/hubspot-crm.ts';
+import { refreshGrant } from '../crm/hubspot/oauth.ts';
+import { CrmError } from '../crm/crm-error.ts';
+import type { Secrets } from '../secrets.ts';
+import type { CrmConnection } from '../store/connections.ts';
+import { crmMemory } from '../store/crm-memory.ts';
+import type { Db } from '../store/db.ts';
+import { type BucketSizes, rateBudget } from '../store/rate-budget.ts';
+import { type Refresh, storedTokens } from './stored-tokens.ts';
+
+/**
+ * HubSpot gives an OAuth app 110 calls per 10 seconds and portal, and search 5 per second; single-company tokens 100
+ * or more. We stay a little below, so that a burst of somebody else's does not tip us over.
+ * https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines
+ */
+const HUBSPOT_BUDGET: BucketSizes = {
+  general: { burst: 60, perSecond: 9 },
+  search: { burst: 4, perSecond: 4 },
+};
+
+export interface OpenCrmDeps {
+  db: Db;
+  secrets: Secrets;
+  now: () => number;
+  fields: readonly RecordField[];
+  hubspotApp: { clientId: string; clientSecret: string; redirectUri: string } | null;
+  onCall?: (call: { connectionId: string; kind: string; status: number; ms: number }) => void;
+}
+
+/** The adapter of a connection's CRM, with its tokens, memory and rate budget. */
+export function openCrm(deps: OpenCrmDeps, connection: CrmConnection): Crm {
+  const { connectionId } = connection;
+  if (connection.vendor !== 'hubspot') throw new Error(`no adapter for ${connection.vendor}`);
+  return createHubSpotCrm({
+    apiUrl: connection.apiUrl,
+    tokens: storedTokens({ db: deps.db, secrets: deps.secrets, connectionId, refresh: hubspotRefresh(deps, connection) }),
+    budget: rateBudget(deps.db, connectionId, HUBSPOT_BUDGET),
+    memory: crmMemory(deps.db, connectionId, deps.now),
+    fields: deps.fields,
+    now: deps.now,
+    onCall: (call) => deps.onCall?.({ connectionId, ...call }),
+  });
+}
+
+function hubspotRefresh(deps: OpenCrmDeps, connection: CrmConnection): Refresh {
+  return async (refreshToken) => {
+    if (deps.hubspotApp === null) {
+      throw new CrmError('auth', 'HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET are needed to keep this connection alive');
+    }
+    return refreshGrant({ apiUrl: connection.apiUrl, ...deps.hubspotApp }, refreshToken, Date.now());
+  };
+}

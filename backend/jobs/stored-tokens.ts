@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { TokenSource } from '../crm/crm.ts';
+import { CrmError } from '../crm/crm-error.ts';
+import type { Secrets } from '../secrets.ts';
+import { claimRefresh, connectionById, endRefresh, saveCredentials } from '../store/connections.ts';
+import type { Db } from '../store/db.ts';
+
+/** What a connection keeps sealed. */
+export const credentialsSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('access_token'), accessToken: z.string() }),
+  z.object({ kind: z.literal('oauth'), accessToken: z.string(), refreshToken: z.string(), expiresAt: z.number() }),
+]);
+export type Credentials = z.infer<typeof credentialsSchema>;
+
+/** Asks the vendor for a new grant. Throws `CrmError` `auth` when the grant is gone. */
+export type Refresh = (refreshToken: string) => Promise<{ accessToken: string; refreshToken: string; expiresAt: number }>;
+
+/** Refreshed this long before it ends, ms: a stream of 401s counts against an app. */
+const EARLY_MS = 120_000;
+/** Longest a refresh may take before another process may try, ms. */
+const LEASE_MS = 30_000;
+const LOOK_AGAIN_MS = 200;
+
+/**
+ * The tokens of one connection, sealed in the database. A refresh happens once, whoever asks for it: others wait
+ * and take what it brought (https://github.com/airbytehq/airbyte/issues/82783 shows what happens otherwise).
+ */
+export function storedTokens(deps: {
+  db: Db;
+  secrets: Secrets;
+  connectionId: string;
+  refresh: Refresh;
+  /** Real time: token lifetimes know no other. */
+  now?: () => number;
+}): TokenSource {
+  const { db, secrets, connectionId } = deps;
+  const now = deps.now ?? Date.now;
+
+  const stored = async (): Promise<Credentials> => {
+    const connection = await connectionById(db, connectionId);
+    if (connection === null) throw new CrmError('auth', 'the connection was removed');
+    return credentialsSchema.parse(JSON.parse(secrets.open(connection.credentials)));
+  };
+
+  const refresh = async (stale: string): Promise<string> => {
+    for (;;) {
+      const credentials = await stored();
+      if (credentials.accessToken !== stale) return credentials.accessToken; // somebody else refreshed
+      if (credentials.kind === 'access_token') {
+        throw new CrmError('auth', 'the access token is no longer accepted: connect again with a new one');
+      }
+      if (!(await claimRefresh(db, connectionId, now(), LEASE_MS))) {
+        await sleep(LOOK_AGAIN_MS);
+        continue;
+      }
+      try {
+        const grant = await deps.refresh(credentials.refreshToken);
+        await saveCredentials(db, connectionId, secrets.seal(JSON.stringify({ kind: 'oauth', ...grant } satisfies Credentials)));
+        return grant.accessToken;
+      } finally {
+        await endRefresh(db, connectionId);
+      }
+    }
+  };
+
+  return {
+    async current() {
+      const credentials = await stored();
+      if (credentials.kind === 'oauth' && credentials.expiresAt - EARLY_MS <= now()) return refresh(credentials.accessToken);
+      return credentials.accessToken;
+    },
+    refresh,
+  };
+}

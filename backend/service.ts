@@ -1,0 +1,184 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { RECORD_FIELDS } from '../src/record-fields.ts';
+import type { Config } from './config.ts';
+import type { Crm } from './crm/crm.ts';
+import { secretInFolder } from './data-folder.ts';
+import { createApp } from './http/app.ts';
+import { bullmqWaker } from './jobs/bullmq-waker.ts';
+import { type CrmJobDeps, readNextContexts } from './jobs/contexts-job.ts';
+import { decideNext } from './jobs/decide/decide-job.ts';
+import { deliverNext } from './jobs/deliver-job.ts';
+import { foldNext } from './jobs/fold/fold-job.ts';
+import { inProcessWaker } from './jobs/in-process-waker.ts';
+import { openCrm } from './jobs/open-crm.ts';
+import { type Job, runJob } from './jobs/runner.ts';
+import type { Log } from './log.ts';
+import { playbookShelf } from './playbook/playbook-shelf.ts';
+import { secretsWith } from './secrets.ts';
+import type { CrmConnection } from './store/connections.ts';
+import type { Db } from './store/db.ts';
+import { openEmbeddedDb } from './store/embedded-db.ts';
+import { eventWriter } from './store/event-writer.ts';
+import { SHARDS } from './store/events.ts';
+import { migrate } from './store/migrate.ts';
+import { openPostgresDb } from './store/postgres-db.ts';
+
+/** What tests and the demo put in place of the real world. */
+export interface Surroundings {
+  now: () => number;
+  log: Log;
+  /** An open database, which the service then does not close. */
+  db?: Db;
+  onCrmCall?: (call: { connectionId: string; kind: string; status: number; ms: number }) => void;
+  extend?: (app: Express, service: Pick<Service, 'db' | 'wakeAll'>) => void;
+  banner?: () => string;
+  recordUrl?: (recordId: string) => string;
+}
+
+export interface Service {
+  url: string;
+  adminToken: string;
+  db: Db;
+  /** Makes every job look now: the clock jumped. */
+  wakeAll: () => void;
+  /** Answers what is under way, finishes the helpings of work under way, closes the store. */
+  stop: () => Promise<void>;
+}
+
+/** Every process looks for due work this often by itself, ms. */
+const SWEEP_MS = 1_000;
+/** With several workers on one database, none takes all shards. */
+const SHARDS_AT_ONCE = { embedded: SHARDS, postgres: 2 } as const;
+/** Connections still open after this are cut, ms. */
+const DRAIN_MS = 5_000;
+
+/** Puts the service together from its settings and starts it. All wiring is here. */
+export async function startService(config: Config, surroundings: Surroundings): Promise<Service> {
+  const { now, log } = surroundings;
+  const db = surroundings.db ?? (await (config.databaseUrl === null ? openEmbeddedDb(config.dataDir) : openPostgresDb(config.databaseUrl)));
+  try {
+    await migrate(db);
+  } catch (error) {
+    if (surroundings.db === undefined) await db.close();
+    throw error;
+  }
+  const secrets = secretsWith(config.secretKeys ?? [Buffer.from(secretInFolder(config.dataDir, 'secret-key'), 'base64')]);
+  const adminToken = config.adminToken ?? secretInFolder(config.dataDir, 'admin-token');
+  const waker = config.redisUrl === null ? inProcessWaker() : bullmqWaker(config.redisUrl, log);
+  const writer = eventWriter(db);
+  const server = createServer();
+  server.listen(config.port, config.databaseUrl === null ? '127.0.0.1' : undefined);
+  await once(server, 'listening');
+  const url = config.port === 0 ? `http://127.0.0.1:${(server.address() as AddressInfo).port}` : config.publicUrl;
+
+  const hubspotApp =
+    config.hubspot === null
+      ? null
+      : {
+          apiUrl: config.hubspot.apiUrl,
+          clientId: config.hubspot.clientId,
+          clientSecret: config.hubspot.clientSecrets[0] ?? '',
+          redirectUri: `${url}/hubspot/oauth/callback`,
+        };
+  const crmDeps = {
+    db,
+    secrets,
+    now,
+    fields: RECORD_FIELDS,
+    hubspotApp,
+    ...(surroundings.onCrmCall === undefined ? {} : { onCall: surroundings.onCrmCall }),
+  };
+  const jobs = config.role === 'web' ? [] : workerJobs({ db, now, log, crmOf: crmCache((one) => openCrm(crmDeps, one)) }, waker);
+  const running = jobs.map((job) => runJob(job, waker, log));
+
+  const wakeAll = (): void => jobs.forEach((job) => waker.wake(job.topic));
+  const app = createApp({
+    ...crmDeps,
+    writer,
+    waker,
+    log,
+    adminToken,
+    hubspotApiUrl: config.hubspotApiUrl,
+    hubspot:
+      config.hubspot === null || hubspotApp === null
+        ? null
+        : {
+            app: hubspotApp,
+            signature: { publicOrigin: new URL(url).origin, secrets: config.hubspot.clientSecrets, now: Date.now },
+          },
+    recordUrl: (handoff) =>
+      handoff.crm_record_id === null ? null : (surroundings.recordUrl?.(handoff.crm_record_id) ?? null),
+    ...(surroundings.extend === undefined ? {} : { extend: (one: Express) => surroundings.extend?.(one, { db, wakeAll }) }),
+    ...(surroundings.banner === undefined ? {} : { banner: surroundings.banner }),
+  });
+  if (config.role === 'worker') server.on('request', createWorkerApp(app));
+  else server.on('request', app);
+  log.info({ url, role: config.role, database: db.kind, redis: config.redisUrl !== null }, 'ready');
+
+  return {
+    url,
+    adminToken,
+    db,
+    wakeAll,
+    async stop() {
+      server.close();
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      await Promise.all(running.map((job) => job.stop()));
+      await writer.idle();
+      await waker.close();
+      if (server.listening) await once(server, 'close');
+      clearTimeout(cut);
+      if (surroundings.db === undefined) await db.close();
+      log.info('stopped');
+    },
+  };
+}
+
+/** A worker answers about its health only. */
+function createWorkerApp(app: Express): (request: Parameters<Express>[0], response: Parameters<Express>[1]) => void {
+  return (request, response) => {
+    if (request.url?.startsWith('/health/') === true || request.url === '/metrics') app(request, response);
+    else response.writeHead(404).end();
+  };
+}
+
+function workerJobs(deps: CrmJobDeps, waker: { wake: (topic: Job['topic']) => void }): Job[] {
+  const { db, now, log } = deps;
+  const playbookOf = playbookShelf(db);
+  const job = (topic: Job['topic'], work: () => Promise<boolean>): Job => ({ topic, sweepMs: SWEEP_MS, work });
+  return [
+    job('fold', async () => {
+      const folded = await foldNext(db, now(), SHARDS_AT_ONCE[db.kind]);
+      if (folded.due > 0) waker.wake('decide');
+      return folded.events > 0;
+    }),
+    job('decide', async () => {
+      const decided = await decideNext({ db, now, playbookOf, log });
+      if (decided.contextsWanted > 0) waker.wake('contexts');
+      if (decided.deliveries > 0) waker.wake('deliver');
+      return decided.accounts > 0;
+    }),
+    job('contexts', async () => {
+      const read = await readNextContexts(deps);
+      if (read > 0) waker.wake('decide');
+      return read > 0;
+    }),
+    job('deliver', async () => (await deliverNext(deps)) > 0),
+  ];
+}
+
+/** One adapter per connection, kept while the connection's address stays: it remembers owners, stages and fields for minutes. */
+function crmCache(open: (connection: CrmConnection) => Crm): (connection: CrmConnection) => Crm {
+  const cache = new Map<string, { apiUrl: string; crm: Crm }>();
+  return (connection) => {
+    const known = cache.get(connection.connectionId);
+    if (known?.apiUrl === connection.apiUrl) return known.crm;
+    const crm = open(connection);
+    cache.set(connection.connectionId, { apiUrl: connection.apiUrl, crm });
+    return crm;
+  };
+}
