@@ -11,7 +11,8 @@ import { readPlaybook } from '../playbook/read-playbook.ts';
 import { acceptBatch } from '../sources/segment/accept-batch.ts';
 import { dueAccountCount, markAllDue } from '../store/accounts.ts';
 import { connectionsOfWorkspace, saveConnection } from '../store/connections.ts';
-import { deliveriesByState, retryDeliveries } from '../store/deliveries.ts';
+import { workspacesWantingContexts } from '../store/crm-contexts.ts';
+import { connectionsWithDeliveries, deliveriesByState, retryDeliveries } from '../store/deliveries.ts';
 import type { EventWriter } from '../store/event-writer.ts';
 import { foldLag } from '../store/events.ts';
 import { handoffById, listHandoffs } from '../store/handoffs.ts';
@@ -26,6 +27,11 @@ export interface AdminDeps extends OpenCrmDeps {
   hubspotApiUrl: string;
 }
 
+/** Work under way is leased into the near future; it still counts as waiting. ms. */
+const LEASED_MS = 120_000;
+/** An account being decided is leased shorter: further ahead lie accounts that wait for time to pass. ms. */
+const DECIDING_MS = 60_000;
+
 /** What the command line and the admin pages need. Every route is behind the admin token. */
 export function adminApi(deps: AdminDeps): Router {
   const router = Router();
@@ -36,9 +42,13 @@ export function adminApi(deps: AdminDeps): Router {
   eventRoutes(router, deps);
   handoffRoutes(router, deps);
   router.get('/status', async (_request, response) => {
+    const now = deps.now();
+    const sum = (counts: { count: number }[]): number => counts.reduce((total, one) => total + one.count, 0);
     response.json({
       foldLag: await foldLag(deps.db),
-      dueAccounts: await dueAccountCount(deps.db, deps.now()),
+      dueAccounts: await dueAccountCount(deps.db, now + DECIDING_MS),
+      wantedContexts: sum(await workspacesWantingContexts(deps.db, now + LEASED_MS)),
+      deliveriesDue: sum(await connectionsWithDeliveries(deps.db, now + LEASED_MS)),
       deliveries: await deliveriesByState(deps.db),
     });
   });

@@ -1,3 +1,5 @@
+import { personKey } from '../../src/brief/record-fields-of.ts';
+import { personViews } from '../../src/person-view.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/crm-error.ts';
 import type { Log } from '../log.ts';
@@ -11,9 +13,9 @@ import {
 import type { Db } from '../store/db.ts';
 import { markDue } from '../store/accounts.ts';
 import { peopleOfAccounts } from '../store/people.ts';
-import { peopleViews } from './decide/read-snapshots.ts';
+import { emailDomainOf } from './fold/email-domain.ts';
 import { gather } from './gather.ts';
-import { personKey } from './person-key.ts';
+
 
 /** Accounts one helping asks about: five of HubSpot's batches. */
 const ACCOUNTS_AT_ONCE = 500;
@@ -53,7 +55,7 @@ async function readContextsOf(deps: CrmJobDeps, workspaceId: string): Promise<nu
   try {
     const people = Map.groupBy(await peopleOfAccounts(deps.db, workspaceId, keys), (row) => row.accountKey);
     const accounts = keys.map((key) => ({
-      people: peopleViews(people.get(key) ?? []).flatMap((person) =>
+      people: personViews(people.get(key) ?? [], emailDomainOf).flatMap((person) =>
         person.email === null
           ? []
           : [

@@ -1,3 +1,4 @@
+import { recordChangeOf } from '../../../src/brief/record-fields-of.ts';
 import { decide } from '../../../src/decide/decide.ts';
 import { fingerprintOf } from '../../../src/decide/fingerprint.ts';
 import type { Decision } from '../../../src/decision.ts';
@@ -12,7 +13,6 @@ import type { Db, Queries } from '../../store/db.ts';
 import { saveDecision } from '../../store/decisions.ts';
 import { addDelivery } from '../../store/deliveries.ts';
 import { saveHandoff } from '../../store/handoffs.ts';
-import { recordChangeFor } from './record-change-for.ts';
 import { readSnapshots } from './read-snapshots.ts';
 
 /** Accounts one helping decides, at most. */
@@ -133,9 +133,10 @@ async function save(
   const inOrder = decision.handoffs.toSorted((a, b) => Number(isOpen(a.status)) - Number(isOpen(b.status)));
   for (const handoff of inOrder) {
     await saveHandoff(queries, account.workspaceId, account.accountKey, handoff, now);
-    for (const connection of connections) {
-      await addDelivery(queries, connection.connectionId, recordChangeFor(snapshot, handoff, now), now);
-    }
+    const person = snapshot.people.find((one) => one.personId === handoff.personId);
+    if (person === undefined) throw new Error(`handoff ${handoff.handoffId} is about somebody outside its account`);
+    const change = recordChangeOf(handoff, { snapshot, person, decidedAt: now });
+    for (const connection of connections) await addDelivery(queries, connection.connectionId, change, now);
   }
   await finishAccounts(queries, [
     {

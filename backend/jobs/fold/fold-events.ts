@@ -1,4 +1,5 @@
 import { emptyAccountState, foldAccount } from '../../../src/account-state.ts';
+import { businessDomainOfTrait } from '../../../src/history.ts';
 import { accountKeyOf, claimOf, groupKey, rootOf } from '../../../src/identity.ts';
 import { emptyPersonState, foldClaim, foldPerson, mergePersonStates, type PersonState } from '../../../src/person-state.ts';
 import { actorOf, type ProductEvent } from '../../../src/product-event.ts';
@@ -136,8 +137,7 @@ async function settleDomains(fold: Fold): Promise<void> {
   for (const key of fold.changedAccounts) {
     const account = fold.accounts.get(key);
     if (account === undefined) continue;
-    const stated = account.state.traits['domain']?.[0];
-    const domain = typeof stated === 'string' ? businessDomain(`x@${stated.trim().toLowerCase().replace(/^www\./, '')}`) : null;
+    const domain = businessDomainOfTrait(account.state.traits['domain']?.[0], emailDomainOf);
     if (domain === account.domain) continue;
     for (const changed of [account.domain, domain]) if (changed !== null) moved.add(changed);
     account.domain = domain;
