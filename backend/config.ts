@@ -30,7 +30,10 @@ const url = (protocols: string[]) =>
 const secretKeys = z.string().transform((text, context) => {
   const keys = text.split(',').map((one) => Buffer.from(one.trim(), 'base64'));
   if (keys.some((key) => key.length !== 32)) {
-    context.addIssue({ code: 'custom', message: 'expected 32 bytes in base64 (make one: openssl rand -base64 32)' });
+    context.addIssue({
+      code: 'custom',
+      message: 'expected 32 bytes in base64 (make one: openssl rand -base64 32)',
+    });
     return z.NEVER;
   }
   return keys;
@@ -54,17 +57,25 @@ const environmentSchema = z.object({
 
 /** Reads settings from `environment` (usually `process.env`). Empty values count as absent. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigResult {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = environmentSchema.safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   const settings = parsed.data;
   if (given['DATABASE_URL'] !== undefined) {
-    if (given['SECRET_KEY'] === undefined) problems.push('SECRET_KEY: needed with DATABASE_URL, the same in every process');
-    if (given['ADMIN_TOKEN'] === undefined) problems.push('ADMIN_TOKEN: needed with DATABASE_URL, the same in every process');
+    if (given['SECRET_KEY'] === undefined)
+      problems.push('SECRET_KEY: needed with DATABASE_URL, the same in every process');
+    if (given['ADMIN_TOKEN'] === undefined)
+      problems.push('ADMIN_TOKEN: needed with DATABASE_URL, the same in every process');
   } else {
     if (given['REDIS_URL'] !== undefined) problems.push('REDIS_URL: has no use without DATABASE_URL');
     if (given['ROLE'] !== undefined && given['ROLE'] !== 'all') {
-      problems.push('ROLE: web and worker processes need DATABASE_URL; the embedded database serves one process only');
+      problems.push(
+        'ROLE: web and worker processes need DATABASE_URL; the embedded database serves one process only',
+      );
     }
   }
   if ((given['HUBSPOT_CLIENT_ID'] === undefined) !== (given['HUBSPOT_CLIENT_SECRET'] === undefined)) {

@@ -8,7 +8,9 @@ const STOP_MS = 9_000;
 
 const read = readConfig(process.env);
 if (!read.ok) {
-  process.stderr.write(`PQL Handoff cannot start:\n${read.problems.map((problem) => `  ${problem}\n`).join('')}`);
+  process.stderr.write(
+    `PQL Handoff cannot start:\n${read.problems.map((problem) => `  ${problem}\n`).join('')}`,
+  );
   process.exit(1);
 }
 const log = createLog(read.config.logLevel);

@@ -22,18 +22,26 @@ export function secretsWith(keys: readonly Buffer[]): Secrets {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', newest, iv);
       const data = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-      return ['v1', idOf(newest), ...[iv, cipher.getAuthTag(), data].map((part) => part.toString('base64url'))].join('.');
+      return [
+        'v1',
+        idOf(newest),
+        ...[iv, cipher.getAuthTag(), data].map((part) => part.toString('base64url')),
+      ].join('.');
     },
 
     open(sealed) {
       const [version, id = '', iv = '', tag = '', data = ''] = sealed.split('.');
       const key = byId.get(id);
       if (version !== 'v1' || key === undefined) {
-        throw new Error('the stored secret was sealed with another SECRET_KEY: add the old key after the new one, separated by a comma');
+        throw new Error(
+          'the stored secret was sealed with another SECRET_KEY: add the old key after the new one, separated by a comma',
+        );
       }
       const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'));
       decipher.setAuthTag(Buffer.from(tag, 'base64url'));
-      return Buffer.concat([decipher.update(Buffer.from(data, 'base64url')), decipher.final()]).toString('utf8');
+      return Buffer.concat([decipher.update(Buffer.from(data, 'base64url')), decipher.final()]).toString(
+        'utf8',
+      );
     },
 
     isOld: (sealed) => sealed.split('.')[1] !== idOf(newest),

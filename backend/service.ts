@@ -58,21 +58,28 @@ const DRAIN_MS = 5_000;
 /** Puts the service together from its settings and starts it. All wiring is here. */
 export async function startService(config: Config, surroundings: Surroundings): Promise<Service> {
   const { now, log } = surroundings;
-  const db = surroundings.db ?? (await (config.databaseUrl === null ? openEmbeddedDb(config.dataDir) : openPostgresDb(config.databaseUrl)));
+  const db =
+    surroundings.db ??
+    (await (config.databaseUrl === null
+      ? openEmbeddedDb(config.dataDir)
+      : openPostgresDb(config.databaseUrl)));
   try {
     await migrate(db);
   } catch (error) {
     if (surroundings.db === undefined) await db.close();
     throw error;
   }
-  const secrets = secretsWith(config.secretKeys ?? [Buffer.from(secretInFolder(config.dataDir, 'secret-key'), 'base64')]);
+  const secrets = secretsWith(
+    config.secretKeys ?? [Buffer.from(secretInFolder(config.dataDir, 'secret-key'), 'base64')],
+  );
   const adminToken = config.adminToken ?? secretInFolder(config.dataDir, 'admin-token');
   const waker = config.redisUrl === null ? inProcessWaker() : bullmqWaker(config.redisUrl, log);
   const writer = eventWriter(db);
   const server = createServer();
   server.listen(config.port, config.databaseUrl === null ? '127.0.0.1' : undefined);
   await once(server, 'listening');
-  const url = config.port === 0 ? `http://127.0.0.1:${(server.address() as AddressInfo).port}` : config.publicUrl;
+  const url =
+    config.port === 0 ? `http://127.0.0.1:${(server.address() as AddressInfo).port}` : config.publicUrl;
 
   const hubspotApp =
     config.hubspot === null
@@ -91,7 +98,10 @@ export async function startService(config: Config, surroundings: Surroundings): 
     hubspotApp,
     ...(surroundings.onCrmCall === undefined ? {} : { onCall: surroundings.onCrmCall }),
   };
-  const jobs = config.role === 'web' ? [] : workerJobs({ db, now, log, crmOf: crmCache((one) => openCrm(crmDeps, one)) }, waker);
+  const jobs =
+    config.role === 'web'
+      ? []
+      : workerJobs({ db, now, log, crmOf: crmCache((one) => openCrm(crmDeps, one)) }, waker);
   const running = jobs.map((job) => runJob(job, waker, log));
 
   const wakeAll = (): void => jobs.forEach((job) => waker.wake(job.topic));
@@ -107,11 +117,17 @@ export async function startService(config: Config, surroundings: Surroundings): 
         ? null
         : {
             app: hubspotApp,
-            signature: { publicOrigin: new URL(url).origin, secrets: config.hubspot.clientSecrets, now: Date.now },
+            signature: {
+              publicOrigin: new URL(url).origin,
+              secrets: config.hubspot.clientSecrets,
+              now: Date.now,
+            },
           },
     recordUrl: (handoff) =>
       handoff.crm_record_id === null ? null : (surroundings.recordUrl?.(handoff.crm_record_id) ?? null),
-    ...(surroundings.extend === undefined ? {} : { extend: (one: Express) => surroundings.extend?.(one, { db, wakeAll }) }),
+    ...(surroundings.extend === undefined
+      ? {}
+      : { extend: (one: Express) => surroundings.extend?.(one, { db, wakeAll }) }),
     ...(surroundings.banner === undefined ? {} : { banner: surroundings.banner }),
   });
   if (config.role === 'worker') server.on('request', createWorkerApp(app));
@@ -139,9 +155,11 @@ export async function startService(config: Config, surroundings: Surroundings): 
 }
 
 /** A worker answers about its health only. */
-function createWorkerApp(app: Express): (request: Parameters<Express>[0], response: Parameters<Express>[1]) => void {
+function createWorkerApp(
+  app: Express,
+): (request: Parameters<Express>[0], response: Parameters<Express>[1]) => void {
   return (request, response) => {
-    if (request.url?.startsWith('/health/') === true || request.url === '/metrics') app(request, response);
+    if ((request.url ?? '').startsWith('/health/') || request.url === '/metrics') app(request, response);
     else response.writeHead(404).end();
   };
 }
@@ -149,7 +167,11 @@ function createWorkerApp(app: Express): (request: Parameters<Express>[0], respon
 function workerJobs(deps: CrmJobDeps, waker: { wake: (topic: Job['topic']) => void }): Job[] {
   const { db, now, log } = deps;
   const playbookOf = playbookShelf(db);
-  const job = (topic: Job['topic'], work: () => Promise<boolean>): Job => ({ topic, sweepMs: SWEEP_MS, work });
+  const job = (topic: Job['topic'], work: () => Promise<boolean>): Job => ({
+    topic,
+    sweepMs: SWEEP_MS,
+    work,
+  });
   return [
     job('fold', async () => {
       const folded = await foldNext(db, now(), SHARDS_AT_ONCE[db.kind]);

@@ -21,8 +21,29 @@ export type HandoffStatus = (typeof HANDOFF_STATUSES)[number];
  * Forward steps may be skipped (a deal can be opened without a logged meeting); nothing moves back.
  */
 const TRANSITIONS: Readonly<Record<HandoffStatus, readonly HandoffStatus[]>> = {
-  scheduled: ['ready', 'touched', 'responded', 'meeting', 'opportunity', 'won', 'lost', 'suppressed', 'expired', 'withdrawn'],
-  ready: ['touched', 'responded', 'meeting', 'opportunity', 'won', 'lost', 'suppressed', 'expired', 'withdrawn'],
+  scheduled: [
+    'ready',
+    'touched',
+    'responded',
+    'meeting',
+    'opportunity',
+    'won',
+    'lost',
+    'suppressed',
+    'expired',
+    'withdrawn',
+  ],
+  ready: [
+    'touched',
+    'responded',
+    'meeting',
+    'opportunity',
+    'won',
+    'lost',
+    'suppressed',
+    'expired',
+    'withdrawn',
+  ],
   touched: ['responded', 'meeting', 'opportunity', 'won', 'lost'],
   responded: ['meeting', 'opportunity', 'won', 'lost'],
   meeting: ['opportunity', 'won', 'lost'],
@@ -42,12 +63,20 @@ export type Transition = { ok: true } | { ok: false; reason: string };
 export function transition(from: HandoffStatus, to: HandoffStatus): Transition {
   if (from === to || TRANSITIONS[from].includes(to)) return { ok: true };
   const allowed = TRANSITIONS[from];
-  const instead = allowed.length === 0 ? `'${from}' is final` : `from '${from}' it may become ${allowed.join(', ')}`;
+  const instead =
+    allowed.length === 0 ? `'${from}' is final` : `from '${from}' it may become ${allowed.join(', ')}`;
   return { ok: false, reason: `a handoff cannot move from '${from}' to '${to}': ${instead}` };
 }
 
 /** Statuses in which the account's one handoff is still alive, so that no second one may start. Kept in step with the partial unique index in `backend/store/migrations`. */
-export const OPEN_STATUSES: readonly HandoffStatus[] = ['scheduled', 'ready', 'touched', 'responded', 'meeting', 'opportunity'];
+export const OPEN_STATUSES: readonly HandoffStatus[] = [
+  'scheduled',
+  'ready',
+  'touched',
+  'responded',
+  'meeting',
+  'opportunity',
+];
 
 export function isOpen(status: HandoffStatus): boolean {
   return OPEN_STATUSES.includes(status);

@@ -44,7 +44,11 @@ function personIn(history: History, id: string): { state: PersonState; known: bo
 }
 
 /** One snapshot per account of the history, without CRM context or earlier handoffs. */
-export function snapshotsOf(history: History, workspaceId: string, emailDomainOf: EmailDomainOf): AccountSnapshot[] {
+export function snapshotsOf(
+  history: History,
+  workspaceId: string,
+  emailDomainOf: EmailDomainOf,
+): AccountSnapshot[] {
   const byRoot = Map.groupBy(knownIds(history), (one) => one.rootId);
   const people = [...byRoot.values()].flatMap((ids) => personViews(ids, emailDomainOf));
   const groupsOfDomain = domainsOfGroups(history, emailDomainOf);
@@ -52,7 +56,9 @@ export function snapshotsOf(history: History, workspaceId: string, emailDomainOf
   return [...byAccount].map(([key, members]) => ({
     workspaceId,
     account: accountView(key, history.groups.get(key) ?? emptyAccountState()),
-    people: members.sort((a, b) => (b.state.last ?? 0) - (a.state.last ?? 0) || (a.personId < b.personId ? -1 : 1)),
+    people: members.sort(
+      (a, b) => (b.state.last ?? 0) - (a.state.last ?? 0) || (a.personId < b.personId ? -1 : 1),
+    ),
     crm: null,
     handoffs: [],
   }));
@@ -60,7 +66,11 @@ export function snapshotsOf(history: History, workspaceId: string, emailDomainOf
 
 function knownIds(history: History): KnownId[] {
   const claimedBy = (id: string): string | null => history.people.get(id)?.state.claim?.[0] ?? null;
-  return [...history.people].map(([id, { state, known }]) => ({ rootId: rootOf(id, claimedBy), known, state }));
+  return [...history.people].map(([id, { state, known }]) => ({
+    rootId: rootOf(id, claimedBy),
+    known,
+    state,
+  }));
 }
 
 function domainsOfGroups(history: History, emailDomainOf: EmailDomainOf): Map<string, string[]> {
@@ -75,7 +85,12 @@ function domainsOfGroups(history: History, emailDomainOf: EmailDomainOf): Map<st
 /** The registrable domain an account's own `domain` trait names, when it can stand for a company. */
 export function businessDomainOfTrait(stated: unknown, emailDomainOf: EmailDomainOf): string | null {
   if (typeof stated !== 'string') return null;
-  const host = stated.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/^www\./, '').replace(/\/.*$/, '');
+  const host = stated
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/\/.*$/, '');
   const domain = emailDomainOf(`x@${host}`);
   return domain?.kind === 'business' ? domain.name : null;
 }

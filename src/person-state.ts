@@ -262,7 +262,9 @@ function highest(a: number | null, b: number | null): number | null {
 
 function scalars(properties: ProductEvent['properties']): Record<string, TraitValue> {
   const kept: Record<string, TraitValue> = {};
-  for (const name of Object.keys(properties ?? {}).sort().slice(0, MAX_PROPERTIES)) {
+  for (const name of Object.keys(properties ?? {})
+    .sort()
+    .slice(0, MAX_PROPERTIES)) {
     const value = traitValue(properties?.[name]);
     if (value !== undefined && value !== null) kept[normaliseProperty(name)] = value;
   }

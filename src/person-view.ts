@@ -22,15 +22,23 @@ export function personViews(ids: readonly KnownId[], emailDomainOf: EmailDomainO
     const email = typeof traits['email'] === 'string' ? traits['email'] : null;
     return [{ personId, email, emailDomain: email === null ? null : emailDomainOf(email), traits, state }];
   });
-  return views.sort((a, b) => (b.state.last ?? 0) - (a.state.last ?? 0) || (a.personId < b.personId ? -1 : 1));
+  return views.sort(
+    (a, b) => (b.state.last ?? 0) - (a.state.last ?? 0) || (a.personId < b.personId ? -1 : 1),
+  );
 }
 
 /** An account by its key (`group:…`, `domain:…`, `person:…`) with its traits as last stated. */
 export function accountView(key: string, state: AccountState): AccountView {
   const separator = key.indexOf(':');
   const kind = key.slice(0, separator);
-  if (kind !== 'group' && kind !== 'domain' && kind !== 'person') throw new Error(`unknown kind of account key '${key}'`);
-  return { key, kind, accountId: kind === 'person' ? null : key.slice(separator + 1), traits: valuesOf(state.traits) };
+  if (kind !== 'group' && kind !== 'domain' && kind !== 'person')
+    throw new Error(`unknown kind of account key '${key}'`);
+  return {
+    key,
+    kind,
+    accountId: kind === 'person' ? null : key.slice(separator + 1),
+    traits: valuesOf(state.traits),
+  };
 }
 
 function valuesOf(traits: Record<string, Stated<TraitValue>>): Record<string, TraitValue> {

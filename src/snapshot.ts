@@ -1,5 +1,5 @@
 import type { HandoffStatus } from './handoff-status.ts';
-import type { PersonState, TraitValue } from './person-state.ts';
+import type { Mark, PersonState, TraitValue } from './person-state.ts';
 
 /** Everything `decide` may know about one account at one instant. Plain data: stored with the decision, so it can be replayed. */
 export interface AccountSnapshot {
@@ -11,6 +11,8 @@ export interface AccountSnapshot {
   crm: CrmContext | null;
   /** The account's handoffs, newest first: the open one, if any, and the ended ones that still matter for cool-downs. */
   handoffs: PastHandoff[];
+  /** How many open handoffs each CRM owner carries across the workspace, by owner id; nobody is full while it is absent. */
+  openHandoffsByOwner?: Record<string, number>;
 }
 
 export interface AccountView {
@@ -20,6 +22,8 @@ export interface AccountView {
   /** What others call it: the group id or the domain; null for a person who belongs to no company. */
   accountId: string | null;
   traits: Record<string, TraitValue>;
+  /** When (ms) and by which message each trait was last stated. While absent, traits are dated by the account's newest activity. */
+  stated?: Record<string, Mark>;
 }
 
 export interface PersonView {

@@ -21,7 +21,9 @@ export function adminClient(url: string, adminToken: string): AdminClient {
     }).catch((error: unknown) => {
       throw new CliError(`the service at ${url} could not be reached`, { cause: error });
     });
-    const answer = (await response.json().catch(() => null)) as { error?: { message: string; field?: string } } | null;
+    const answer = (await response.json().catch(() => null)) as {
+      error?: { message: string; field?: string };
+    } | null;
     if (response.ok || response.status === 422) return answer as T;
     throw new CliError(messageOf(response.status, answer));
   };
@@ -29,7 +31,8 @@ export function adminClient(url: string, adminToken: string): AdminClient {
 }
 
 function messageOf(status: number, answer: { error?: { message: string; field?: string } } | null): string {
-  if (status === 401) return 'the service does not accept this ADMIN_TOKEN: set ADMIN_TOKEN to the one it was started with';
+  if (status === 401)
+    return 'the service does not accept this ADMIN_TOKEN: set ADMIN_TOKEN to the one it was started with';
   const { message, field } = answer?.error ?? { message: `the service answered ${status}` };
   return field === undefined ? message : `${field}: ${message}`;
 }

@@ -10,7 +10,9 @@ import { setupCommand } from './commands/setup.ts';
 import { workspaceCommand } from './commands/workspace.ts';
 
 const program = new Command('pql')
-  .description('PQL Handoff from the command line. Talks to the running service; where none runs, works on its data folder.')
+  .description(
+    'PQL Handoff from the command line. Talks to the running service; where none runs, works on its data folder.',
+  )
   .showHelpAfterError('(add --help for what is expected)')
   .addHelpText(
     'after',
@@ -33,7 +35,8 @@ for (const command of [
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
-  const expected = error instanceof CliError || error instanceof DataFolderInUse || error instanceof CommanderError;
+  const expected =
+    error instanceof CliError || error instanceof DataFolderInUse || error instanceof CommanderError;
   process.stderr.write(`${expected ? error.message : String((error as Error).stack ?? error)}\n`);
   process.exitCode = 1;
 }

@@ -14,7 +14,8 @@ const ANSWER_MS = 1_500;
  */
 export async function withService<T>(work: (client: AdminClient) => Promise<T>): Promise<T> {
   const read = readConfig(process.env);
-  if (!read.ok) throw new CliError(`the settings are not right:\n${read.problems.map((one) => `  ${one}`).join('\n')}`);
+  if (!read.ok)
+    throw new CliError(`the settings are not right:\n${read.problems.map((one) => `  ${one}`).join('\n')}`);
   const { config } = read;
   if (await answers(config.publicUrl)) return work(adminClient(config.publicUrl, adminTokenOf(config)));
   return withOwnService(config, work);
@@ -40,7 +41,9 @@ async function withOwnService<T>(config: Config, work: (client: AdminClient) => 
   const alone = { ...config, port: 0, redisUrl: null, role: 'all' as const };
   const service = await startService(alone, { now: Date.now, log: silentLog }).catch((error: unknown) => {
     if (error instanceof DataFolderInUse) {
-      throw new CliError(`${error.message} (its service does not answer at ${config.publicUrl}: is PORT or PUBLIC_URL right?)`);
+      throw new CliError(
+        `${error.message} (its service does not answer at ${config.publicUrl}: is PORT or PUBLIC_URL right?)`,
+      );
     }
     throw error;
   });

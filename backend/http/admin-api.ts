@@ -2,8 +2,8 @@ import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { SetUpReport } from '../crm/crm.ts';
 import { CrmError } from '../crm/crm-error.ts';
-import { openCrm, type OpenCrmDeps } from '../jobs/open-crm.ts';
 import { replayDecision } from '../jobs/decide/replay-decision.ts';
+import { type OpenCrmDeps, openCrm } from '../jobs/open-crm.ts';
 import type { Credentials } from '../jobs/stored-tokens.ts';
 import type { Waker } from '../jobs/waker.ts';
 import { defaultPlaybook } from '../playbook/default-playbook.ts';
@@ -107,8 +107,18 @@ function connectionRoutes(router: Router, deps: AdminDeps): void {
     const items =
       reports.length > 0
         ? []
-        : [{ what: 'connection', state: 'missing', message: 'No CRM is connected yet: run `pql connect hubspot`.' }];
-    response.json({ ok: reports.length > 0 && reports.every((one) => one.ok && one.state === 'active'), items, connections: reports });
+        : [
+            {
+              what: 'connection',
+              state: 'missing',
+              message: 'No CRM is connected yet: run `pql connect hubspot`.',
+            },
+          ];
+    response.json({
+      ok: reports.length > 0 && reports.every((one) => one.ok && one.state === 'active'),
+      items,
+      connections: reports,
+    });
   });
 }
 
@@ -147,7 +157,8 @@ function eventRoutes(router: Router, deps: AdminDeps): void {
   router.post('/workspaces/:workspaceId/events', async (request, response) => {
     const workspaceId = await existingWorkspace(deps, request);
     const read = acceptBatch(request.body, { receivedAt: deps.now() });
-    if (read.kind === 'unreadable') throw new HttpError(400, read.error.code, read.error.message, read.error.field);
+    if (read.kind === 'unreadable')
+      throw new HttpError(400, read.error.code, read.error.message, read.error.field);
     const fresh = await deps.writer.write(read.accepted.map(({ event }) => ({ workspaceId, event })));
     deps.waker.wake('fold');
     const accepted = fresh.filter(Boolean).length;
@@ -162,8 +173,9 @@ function handoffRoutes(router: Router, deps: AdminDeps): void {
   });
   router.get('/workspaces/:workspaceId/handoffs/:handoffId', async (request, response) => {
     const workspaceId = await existingWorkspace(deps, request);
-    const handoff = await handoffById(deps.db, workspaceId, String(request.params['handoffId']));
-    if (handoff === null) throw new HttpError(404, 'handoff_unknown', 'there is no such handoff in this workspace', 'handoffId');
+    const handoff = await handoffById(deps.db, workspaceId, request.params.handoffId);
+    if (handoff === null)
+      throw new HttpError(404, 'handoff_unknown', 'there is no such handoff in this workspace', 'handoffId');
     response.json({ ...handoffShown(handoff), replay: await replayDecision(deps.db, handoff) });
   });
 }
@@ -180,6 +192,10 @@ function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new HttpError(400, 'input_invalid', issue?.message ?? 'the input is not as expected', issue?.path.join('.'));
+  throw new HttpError(
+    400,
+    'input_invalid',
+    issue?.message ?? 'the input is not as expected',
+    issue?.path.join('.'),
+  );
 }
-

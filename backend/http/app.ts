@@ -1,9 +1,9 @@
 import express, { type Express } from 'express';
 import type { HubSpotApp } from '../crm/hubspot/oauth.ts';
 import type { Log } from '../log.ts';
-import { adminApi, type AdminDeps } from './admin-api.ts';
+import { type AdminDeps, adminApi } from './admin-api.ts';
 import { requireAdmin } from './admin-auth.ts';
-import { handoffsPage, type HandoffsPageDeps } from './handoffs-page.ts';
+import { type HandoffsPageDeps, handoffsPage } from './handoffs-page.ts';
 import { healthRoutes } from './health.ts';
 import { answerErrors, answerNotFound, giveRequestId } from './http-error.ts';
 import { hubspotCard } from './hubspot-card.ts';

@@ -25,14 +25,20 @@ export interface HandoffsPageDeps {
 export function handoffsPage(deps: HandoffsPageDeps): Router {
   const router = Router();
   router.use((request, response, next) => {
-    response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
+    response.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+    );
     const given = request.query['token'];
     if (typeof given === 'string') {
-      if (!sameSecret(given, deps.adminToken)) throw new HttpError(401, 'admin_token_wrong', 'the token is not the ADMIN_TOKEN', 'token');
+      if (!sameSecret(given, deps.adminToken))
+        throw new HttpError(401, 'admin_token_wrong', 'the token is not the ADMIN_TOKEN', 'token');
       response.cookie(COOKIE, given, { httpOnly: true, sameSite: 'strict', path: '/handoffs' });
       const rest = new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
       rest.delete('token');
-      response.redirect(`${request.baseUrl}${request.path === '/' ? '' : request.path}${rest.size === 0 ? '' : `?${rest}`}`);
+      response.redirect(
+        `${request.baseUrl}${request.path === '/' ? '' : request.path}${rest.size === 0 ? '' : `?${rest.toString()}`}`,
+      );
       return;
     }
     if (!sameSecret(cookieIn(request.headers.cookie) ?? '', deps.adminToken)) {
@@ -46,14 +52,25 @@ export function handoffsPage(deps: HandoffsPageDeps): Router {
     const chosen = workspaces.find((one) => one.workspaceId === request.query['workspace']) ?? workspaces[0];
     const status = HANDOFF_STATUSES.find((one) => one === request.query['status']);
     if (chosen === undefined) {
-      response.send(page('Handoffs', '<p class="soft">No workspace yet. Make one with <code>npm run pql -- workspace add NAME</code>.</p>'));
+      response.send(
+        page(
+          'Handoffs',
+          '<p class="soft">No workspace yet. Make one with <code>npm run pql -- workspace add NAME</code>.</p>',
+        ),
+      );
       return;
     }
     const all = await listHandoffs(deps.db, chosen.workspaceId);
     const shown = status === undefined ? all : all.filter((one) => one.status === status);
     const subtitle = `<p class="soft">${escape(chosen.name)} · ${all.length} ${all.length === 1 ? 'handoff' : 'handoffs'}</p>`;
     response.send(
-      page('Handoffs', subtitle + (deps.banner?.() ?? '') + filters(all, chosen.workspaceId, status) + table(shown, deps.recordUrl)),
+      page(
+        'Handoffs',
+        subtitle +
+          (deps.banner?.() ?? '') +
+          filters(all, chosen.workspaceId, status) +
+          table(shown, deps.recordUrl),
+      ),
     );
   });
   return router;
@@ -70,8 +87,11 @@ function cookieIn(header: string | undefined): string | null {
 function filters(all: readonly StoredHandoff[], workspaceId: string, current: string | undefined): string {
   const counts = Map.groupBy(all, (one) => one.status);
   const link = (label: string, status: string | undefined): string => {
-    const query = new URLSearchParams({ workspace: workspaceId, ...(status === undefined ? {} : { status }) });
-    return `<a href="?${query}"${status === current ? ' aria-current="page"' : ''}>${escape(label)}</a>`;
+    const query = new URLSearchParams({
+      workspace: workspaceId,
+      ...(status === undefined ? {} : { status }),
+    });
+    return `<a href="?${query.toString()}"${status === current ? ' aria-current="page"' : ''}>${escape(label)}</a>`;
   };
   const statuses = HANDOFF_STATUSES.filter((status) => counts.has(status));
   return `<nav aria-label="Filter by status">${link(`All ${all.length}`, undefined)}${statuses
@@ -80,17 +100,24 @@ function filters(all: readonly StoredHandoff[], workspaceId: string, current: st
 }
 
 function table(handoffs: readonly StoredHandoff[], recordUrl: HandoffsPageDeps['recordUrl']): string {
-  if (handoffs.length === 0) return '<p class="soft">No handoffs here. They appear as soon as product use justifies contact.</p>';
+  if (handoffs.length === 0)
+    return '<p class="soft">No handoffs here. They appear as soon as product use justifies contact.</p>';
   const head = ['Person', 'Account', 'Status', 'Score', 'What tipped it', 'Motion', 'Outreach window (UTC)'];
   return `<div class="sheet" tabindex="0" role="region" aria-label="Handoffs"><table><thead><tr>${head
     .map((name) => `<th scope="col">${name}</th>`)
-    .join('')}</tr></thead><tbody>${handoffs.map((one) => row(one, recordUrl(one))).join('')}</tbody></table></div>`;
+    .join(
+      '',
+    )}</tr></thead><tbody>${handoffs.map((one) => row(one, recordUrl(one))).join('')}</tbody></table></div>`;
 }
 
 function row(handoff: StoredHandoff, url: string | null): string {
   const person = escape(handoff.person_email ?? handoff.person_id);
-  const why = handoff.suppressed_because.length === 0 ? '' : `<div class="soft">${escape(handoff.suppressed_because.map(words).join(', '))}</div>`;
-  const problem = handoff.crm_problem === null ? '' : `<div class="soft">CRM: ${escape(handoff.crm_problem)}</div>`;
+  const why =
+    handoff.suppressed_because.length === 0
+      ? ''
+      : `<div class="soft">${escape(handoff.suppressed_because.map(words).join(', '))}</div>`;
+  const problem =
+    handoff.crm_problem === null ? '' : `<div class="soft">CRM: ${escape(handoff.crm_problem)}</div>`;
   return `<tr><td>${url === null ? person : `<a href="${escape(url)}">${person}</a>`}${problem}</td>
 <td>${escape(handoff.account_id ?? 'no company')}</td>
 <td><span class="status ${handoff.status}">${words(handoff.status)}</span>${why}</td>
@@ -99,9 +126,17 @@ function row(handoff: StoredHandoff, url: string | null): string {
 }
 
 function windowText(handoff: StoredHandoff): string {
-  if (handoff.window_opens_at === null || handoff.window_closes_at === null) return '<span class="soft">nobody needs to call</span>';
+  if (handoff.window_opens_at === null || handoff.window_closes_at === null)
+    return '<span class="soft">nobody needs to call</span>';
   const show = (ms: number): string =>
-    new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(ms);
+    new Intl.DateTimeFormat('en-GB', {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: 'UTC',
+    }).format(ms);
   return `${show(handoff.window_opens_at)} to ${show(handoff.window_closes_at)}`;
 }
 

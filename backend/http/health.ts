@@ -13,10 +13,14 @@ export function healthRoutes(db: Db): Router {
       const paused = await connectionProblems(db);
       response.json({
         status: 'ready',
-        notes: paused.map((one) => `the ${one.vendor} connection ${one.connectionId} is paused: ${one.because}`),
+        notes: paused.map(
+          (one) => `the ${one.vendor} connection ${one.connectionId} is paused: ${one.because}`,
+        ),
       });
     } catch (error) {
-      response.status(503).json({ status: 'not_ready', reasons: [`the store does not answer: ${(error as Error).message}`] });
+      response
+        .status(503)
+        .json({ status: 'not_ready', reasons: [`the store does not answer: ${(error as Error).message}`] });
     }
   });
   return router;

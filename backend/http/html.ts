@@ -1,5 +1,11 @@
 /** Markup that is safe to put into a page. Made only by `html` and `text`. */
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 export function escape(value: string): string {
   return value.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);

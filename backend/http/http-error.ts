@@ -30,7 +30,10 @@ export function requestIdOf(response: Response): string {
 }
 
 /** The one shape of every error: `{ error: { code, message, field?, requestId } }`. */
-export function errorBody(error: { code: string; message: string; field?: string | undefined }, response: Response): object {
+export function errorBody(
+  error: { code: string; message: string; field?: string | undefined },
+  response: Response,
+): object {
   return {
     error: {
       code: error.code,
@@ -50,7 +53,10 @@ export function answerErrors(log: Log): ErrorRequestHandler {
     }
     const error = refusalOf(thrown);
     if (error.status >= 500) {
-      log.error({ err: thrown, requestId: requestIdOf(response), method: request.method, path: request.path }, 'request failed');
+      log.error(
+        { err: thrown, requestId: requestIdOf(response), method: request.method, path: request.path },
+        'request failed',
+      );
     }
     if (error.status === 503) response.setHeader('Retry-After', '1');
     response.status(error.status).json(errorBody(error, response));
@@ -65,19 +71,36 @@ export const answerNotFound: RequestHandler = (request, _response, next) => {
 function refusalOf(thrown: unknown): HttpError {
   if (thrown instanceof HttpError) return thrown;
   if (thrown instanceof StoreUnavailable) {
-    return new HttpError(503, 'store_unavailable', 'the request could not be stored just now; please send it again');
+    return new HttpError(
+      503,
+      'store_unavailable',
+      'the request could not be stored just now; please send it again',
+    );
   }
   const { type, status } = thrown as { type?: string; status?: number };
   switch (type) {
     case 'entity.too.large':
-      return new HttpError(413, 'request_too_large', 'the request is larger than 500 KB; send it in smaller parts');
+      return new HttpError(
+        413,
+        'request_too_large',
+        'the request is larger than 500 KB; send it in smaller parts',
+      );
     case 'encoding.unsupported':
-      return new HttpError(415, 'encoding_unsupported', 'the Content-Encoding is not one of gzip, deflate, br, identity');
+      return new HttpError(
+        415,
+        'encoding_unsupported',
+        'the Content-Encoding is not one of gzip, deflate, br, identity',
+      );
     case 'request.aborted':
     case 'request.size.invalid':
       return new HttpError(400, 'request_incomplete', 'the request ended before its announced length');
   }
   // zlib errors of a damaged compressed body carry no type but a 400
-  if (status === 400) return new HttpError(400, 'body_unreadable', 'the body could not be decompressed or read');
-  return new HttpError(500, 'internal', 'something went wrong on our side; the request id finds it in the log');
+  if (status === 400)
+    return new HttpError(400, 'body_unreadable', 'the body could not be decompressed or read');
+  return new HttpError(
+    500,
+    'internal',
+    'something went wrong on our side; the request id finds it in the log',
+  );
 }

@@ -6,7 +6,7 @@ import type { Waker } from '../jobs/waker.ts';
 import { markDue } from '../store/accounts.ts';
 import type { Db } from '../store/db.ts';
 import { addReport } from '../store/deliveries.ts';
-import { handoffById, saveTouch, type StoredHandoff } from '../store/handoffs.ts';
+import { handoffById, type StoredHandoff, saveTouch } from '../store/handoffs.ts';
 import { addOutcome } from '../store/outcomes.ts';
 import { HttpError } from './http-error.ts';
 import {
@@ -45,7 +45,10 @@ export function hubspotCard(deps: CardDeps): Router {
     const report = parse(verdictSchema, request);
     const { handoff, reportedBy } = await handoffOf(deps, request, report);
     if (handoff === null) {
-      answerCard(response, { kind: 'refused', message: 'This handoff is no longer on the record. Reload the page to see the current one.' });
+      answerCard(response, {
+        kind: 'refused',
+        message: 'This handoff is no longer on the record. Reload the page to see the current one.',
+      });
       return;
     }
     const now = deps.now();
@@ -63,14 +66,20 @@ export function hubspotCard(deps: CardDeps): Router {
       return added;
     });
     deps.waker.wake('deliver');
-    answerCard(response, isNew ? { kind: 'saved', message: 'Thank you. Your verdict is saved.' } : alreadySaved);
+    answerCard(
+      response,
+      isNew ? { kind: 'saved', message: 'Thank you. Your verdict is saved.' } : alreadySaved,
+    );
   });
 
   router.post('/touches', async (request, response) => {
     const report = parse(reportSchema, request);
     const { handoff, reportedBy } = await handoffOf(deps, request, report);
     if (handoff === null) {
-      answerCard(response, { kind: 'refused', message: 'This handoff is no longer on the record. Reload the page to see the current one.' });
+      answerCard(response, {
+        kind: 'refused',
+        message: 'This handoff is no longer on the record. Reload the page to see the current one.',
+      });
       return;
     }
     const now = deps.now();
@@ -101,7 +110,12 @@ function parse<T>(schema: z.ZodType<T>, request: Request): T {
   const parsed = schema.safeParse(jsonBody(request));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new HttpError(400, 'input_invalid', issue?.message ?? 'the report is not as expected', issue?.path.join('.'));
+  throw new HttpError(
+    400,
+    'input_invalid',
+    issue?.message ?? 'the report is not as expected',
+    issue?.path.join('.'),
+  );
 }
 
 /** The handoff reported on: must belong to the signed portal's workspace and to the contact on whose page the card is. */

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { Router } from 'express';
 import { CrmError } from '../crm/crm-error.ts';
 import { authorizeUrl, exchangeCode, type HubSpotApp } from '../crm/hubspot/oauth.ts';
-import { openCrm, type OpenCrmDeps } from '../jobs/open-crm.ts';
+import { type OpenCrmDeps, openCrm } from '../jobs/open-crm.ts';
 import type { Credentials } from '../jobs/stored-tokens.ts';
 import { saveConnection, saveConnectionFacts } from '../store/connections.ts';
 import { addOAuthState, takeOAuthState } from '../store/oauth-states.ts';
 import { workspaceById } from '../store/workspaces.ts';
+import { sameSecret } from './admin-auth.ts';
 import { page, text } from './html.ts';
 import { HttpError } from './http-error.ts';
-import { sameSecret } from './admin-auth.ts';
 
 /** An install that takes longer than this starts anew, ms. */
 const STATE_LIFETIME_MS = 15 * 60_000;
@@ -29,7 +29,12 @@ export function hubspotOAuth(deps: OAuthDeps): Router {
   router.get('/start', async (request, response) => {
     const { workspace, token } = request.query;
     if (typeof token !== 'string' || !sameSecret(token, deps.adminToken)) {
-      throw new HttpError(401, 'admin_token_wrong', 'open the link that `pql connect hubspot --oauth` prints', 'token');
+      throw new HttpError(
+        401,
+        'admin_token_wrong',
+        'open the link that `pql connect hubspot --oauth` prints',
+        'token',
+      );
     }
     if (typeof workspace !== 'string' || (await workspaceById(deps.db, workspace)) === null) {
       throw new HttpError(404, 'workspace_unknown', 'there is no such workspace', 'workspace');
@@ -42,7 +47,14 @@ export function hubspotOAuth(deps: OAuthDeps): Router {
   router.get('/callback', async (request, response) => {
     const { code, state, error } = request.query;
     if (typeof error === 'string') {
-      response.status(400).send(page('Not connected', text(`HubSpot says: ${error}. Start the connection again when you are ready.`)));
+      response
+        .status(400)
+        .send(
+          page(
+            'Not connected',
+            text(`HubSpot says: ${error}. Start the connection again when you are ready.`),
+          ),
+        );
       return;
     }
     if (typeof code !== 'string' || typeof state !== 'string') {
@@ -50,7 +62,12 @@ export function hubspotOAuth(deps: OAuthDeps): Router {
     }
     const workspaceId = await takeOAuthState(deps.db, state, deps.now() - STATE_LIFETIME_MS);
     if (workspaceId === null) {
-      throw new HttpError(400, 'state_unknown', 'this link was used before or is too old: start the connection again', 'state');
+      throw new HttpError(
+        400,
+        'state_unknown',
+        'this link was used before or is too old: start the connection again',
+        'state',
+      );
     }
     try {
       const grant = await exchangeCode(deps.app, code, Date.now());
@@ -71,7 +88,9 @@ export function hubspotOAuth(deps: OAuthDeps): Router {
       const report = await openCrm(deps, connection).setUp();
       const open = report.items.filter((item) => !['present', 'created', 'updated'].includes(item.state));
       const notes = open.map((item) => text(`${item.what}: ${item.message}`)).join('');
-      const next = text('One step is left: in HubSpot, add the “PQL Handoff” card to the contact record (Settings, Objects, Contacts, Record customization).');
+      const next = text(
+        'One step is left: in HubSpot, add the “PQL Handoff” card to the contact record (Settings, Objects, Contacts, Record customization).',
+      );
       response.send(page('Connected to HubSpot', next + notes));
     } catch (failure) {
       if (!(failure instanceof CrmError)) throw failure;

@@ -25,7 +25,12 @@ export function requireHubSpotSignature(rules: HubSpotRequestRules): RequestHand
       },
       { publicOrigin: rules.publicOrigin, secrets: rules.secrets, now: rules.now() },
     );
-    if (!verdict.ok) throw new HttpError(401, 'signature_invalid', `the request is not signed by HubSpot: ${verdict.reason}`);
+    if (!verdict.ok)
+      throw new HttpError(
+        401,
+        'signature_invalid',
+        `the request is not signed by HubSpot: ${verdict.reason}`,
+      );
     next();
   };
 }
@@ -43,8 +48,15 @@ export function jsonBody(request: Request): unknown {
 export async function connectionOfSignedPortal(db: Db, request: Request): Promise<CrmConnection> {
   const portalId = onlyOne(request, 'portalId');
   const [connection, ...others] = await connectionsOfPortal(db, 'hubspot', portalId);
-  if (connection === undefined) throw new HttpError(404, 'portal_unknown', 'this portal is not connected', 'portalId');
-  if (others.length > 0) throw new HttpError(409, 'portal_ambiguous', 'this portal is connected to several workspaces', 'portalId');
+  if (connection === undefined)
+    throw new HttpError(404, 'portal_unknown', 'this portal is not connected', 'portalId');
+  if (others.length > 0)
+    throw new HttpError(
+      409,
+      'portal_ambiguous',
+      'this portal is connected to several workspaces',
+      'portalId',
+    );
   return connection;
 }
 
@@ -57,6 +69,9 @@ export function onlyOne(request: Request, name: string): string {
 }
 
 /** Business outcomes are 200 with a kind: HubSpot turns any other status into 502 before the card sees it. */
-export function answerCard(response: Response, answer: { kind: 'saved' | 'already_saved' | 'refused'; message: string }): void {
+export function answerCard(
+  response: Response,
+  answer: { kind: 'saved' | 'already_saved' | 'refused'; message: string },
+): void {
   response.json(answer);
 }

@@ -1,11 +1,11 @@
 import express, { Router } from 'express';
 import { type CrmNews, parseWebhook } from '../crm/hubspot/webhook-events.ts';
-import { erasePerson } from '../store/erasure.ts';
+import type { Log } from '../log.ts';
 import { type CrmConnection, connectionsOfPortal } from '../store/connections.ts';
 import { crmMemory } from '../store/crm-memory.ts';
-import type { Db } from '../store/db.ts';
 import { markNewsSeen, personOfRecord } from '../store/crm-news.ts';
-import type { Log } from '../log.ts';
+import type { Db } from '../store/db.ts';
+import { erasePerson } from '../store/erasure.ts';
 import { type HubSpotRequestRules, jsonBody, requireHubSpotSignature } from './hubspot-request.ts';
 
 export interface WebhookDeps {
@@ -52,7 +52,10 @@ async function handle(deps: WebhookDeps, connection: CrmConnection, news: CrmNew
       const person = await personOfRecord(deps.db, connection.connectionId, news.recordId);
       if (person?.personId !== undefined && person.personId !== null) {
         const erased = await erasePerson(deps.db, connection.workspaceId, person.personId);
-        deps.log.info({ workspaceId: connection.workspaceId, ...erased }, 'a person was erased at the request of the CRM');
+        deps.log.info(
+          { workspaceId: connection.workspaceId, ...erased },
+          'a person was erased at the request of the CRM',
+        );
       }
       return;
     }

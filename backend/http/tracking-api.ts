@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { EVENT_TYPES, type EventType } from '../../src/product-event.ts';
 import type { Waker } from '../jobs/waker.ts';
-import { acceptBatch, type Acceptance } from '../sources/segment/accept-batch.ts';
+import { type Acceptance, acceptBatch } from '../sources/segment/accept-batch.ts';
 import type { Db } from '../store/db.ts';
 import type { EventWriter } from '../store/event-writer.ts';
 import { workspaceOfWriteKey } from '../store/workspaces.ts';
@@ -19,7 +19,11 @@ export interface TrackingDeps {
   waker: Waker;
   now: () => number;
   /** Told how each request ended. */
-  onAccepted?: (counts: { accepted: number; duplicates: number; rejected: readonly { code: string }[] }) => void;
+  onAccepted?: (counts: {
+    accepted: number;
+    duplicates: number;
+    rejected: readonly { code: string }[];
+  }) => void;
 }
 
 /** The Segment HTTP tracking API: `/v1/batch` and one route per call, each also under its single letter. */
@@ -28,7 +32,10 @@ export function trackingApi(deps: TrackingDeps): Router {
   const findWorkspace = cachedWorkspaces(deps.db);
   // any content type: browsers send text/plain to avoid a preflight
   const readBody = express.raw({ type: () => true, limit: MAX_REQUEST });
-  const take = (defaultType?: EventType): RequestHandler[] => [readBody, takeEvents(deps, findWorkspace, defaultType)];
+  const take = (defaultType?: EventType): RequestHandler[] => [
+    readBody,
+    takeEvents(deps, findWorkspace, defaultType),
+  ];
   router.use(allowBrowsers);
   router.post(['/batch', '/b', '/import'], ...take());
   for (const type of EVENT_TYPES) router.post([`/${type}`, `/${type.charAt(0)}`], ...take(type));
@@ -58,7 +65,8 @@ function takeEvents(
     const workspaceId = await authenticate(request, body, findWorkspace);
     const receivedAt = deps.now();
     const read = acceptBatch(body, { receivedAt, ...(defaultType === undefined ? {} : { defaultType }) });
-    if (read.kind === 'unreadable') throw new HttpError(400, read.error.code, read.error.message, read.error.field);
+    if (read.kind === 'unreadable')
+      throw new HttpError(400, read.error.code, read.error.message, read.error.field);
     const fresh =
       read.accepted.length === 0
         ? []
@@ -87,11 +95,16 @@ function answer(
 }
 
 function parseBody(raw: Buffer | undefined): unknown {
-  if (raw === undefined || raw.length === 0) throw new HttpError(400, 'body_empty', 'the request has no body; expected JSON');
+  if (raw === undefined || raw.length === 0)
+    throw new HttpError(400, 'body_empty', 'the request has no body; expected JSON');
   try {
     return JSON.parse(raw.toString('utf8'));
   } catch (error) {
-    throw new HttpError(400, 'json_malformed', `the body is not JSON: ${(error as Error).message.slice(0, 200)}`);
+    throw new HttpError(
+      400,
+      'json_malformed',
+      `the body is not JSON: ${(error as Error).message.slice(0, 200)}`,
+    );
   }
 }
 
@@ -103,10 +116,15 @@ async function authenticate(
 ): Promise<string> {
   const writeKey = basicUser(request.headers.authorization) ?? bodyWriteKey(body);
   if (writeKey === null) {
-    throw new HttpError(401, 'write_key_missing', 'send the write key as user name of Basic authentication, or as writeKey in the body');
+    throw new HttpError(
+      401,
+      'write_key_missing',
+      'send the write key as user name of Basic authentication, or as writeKey in the body',
+    );
   }
   const workspaceId = await findWorkspace(writeKey);
-  if (workspaceId === null) throw new HttpError(401, 'write_key_unknown', 'the write key belongs to no workspace');
+  if (workspaceId === null)
+    throw new HttpError(401, 'write_key_unknown', 'the write key belongs to no workspace');
   return workspaceId;
 }
 

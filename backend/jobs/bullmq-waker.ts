@@ -21,7 +21,8 @@ export function bullmqWaker(redisUrl: string, log: Log): Waker {
   const receiving = new Redis(redisUrl, { maxRetriesPerRequest: null });
   let troubled = false;
   const trouble = (error: Error): void => {
-    if (!troubled) log.warn({ error: error.message }, 'Redis is out of reach: work goes on with sweeps alone');
+    if (!troubled)
+      log.warn({ error: error.message }, 'Redis is out of reach: work goes on with sweeps alone');
     troubled = true;
   };
   for (const connection of [sending, receiving]) {
@@ -52,7 +53,10 @@ export function bullmqWaker(redisUrl: string, log: Log): Waker {
         .catch(trouble);
     },
     on(topic, look) {
-      const worker = new Worker(`pql-${topic}`, async () => look(), { connection: receiving, concurrency: 1 });
+      const worker = new Worker(`pql-${topic}`, async () => look(), {
+        connection: receiving,
+        concurrency: 1,
+      });
       worker.on('error', trouble);
       workers.push(worker);
     },

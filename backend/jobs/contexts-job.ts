@@ -3,6 +3,7 @@ import { personViews } from '../../src/person-view.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/crm-error.ts';
 import type { Log } from '../log.ts';
+import { markDue } from '../store/accounts.ts';
 import { type CrmConnection, connectionsOfWorkspace, pauseConnection } from '../store/connections.ts';
 import {
   claimWantedContexts,
@@ -11,11 +12,9 @@ import {
   workspacesWantingContexts,
 } from '../store/crm-contexts.ts';
 import type { Db } from '../store/db.ts';
-import { markDue } from '../store/accounts.ts';
 import { peopleOfAccounts } from '../store/people.ts';
 import { emailDomainOf } from './fold/email-domain.ts';
 import { gather } from './gather.ts';
-
 
 /** Accounts one helping asks about: five of HubSpot's batches. */
 const ACCOUNTS_AT_ONCE = 500;
@@ -46,7 +45,10 @@ export async function readNextContexts(deps: CrmJobDeps): Promise<number> {
 async function readContextsOf(deps: CrmJobDeps, workspaceId: string): Promise<number> {
   const connections = await connectionsOfWorkspace(deps.db, workspaceId);
   const connection = connections.find((one) => one.state === 'active');
-  const keys = await claimWantedContexts(deps.db, workspaceId, deps.now(), { limit: ACCOUNTS_AT_ONCE, leaseMs: LEASE_MS });
+  const keys = await claimWantedContexts(deps.db, workspaceId, deps.now(), {
+    limit: ACCOUNTS_AT_ONCE,
+    leaseMs: LEASE_MS,
+  });
   if (keys.length === 0) return 0;
   if (connection === undefined) {
     await markDue(deps.db, workspaceId, keys, deps.now()); // nobody to ask any more: decide without
@@ -83,7 +85,11 @@ async function readContextsOf(deps: CrmJobDeps, workspaceId: string): Promise<nu
 }
 
 /** A grant that is gone pauses the connection and says so; everything else is waited out. */
-export async function answerFailure(deps: CrmJobDeps, connection: CrmConnection, error: unknown): Promise<void> {
+export async function answerFailure(
+  deps: CrmJobDeps,
+  connection: CrmConnection,
+  error: unknown,
+): Promise<void> {
   const about = { connectionId: connection.connectionId, vendor: connection.vendor };
   if (!(error instanceof CrmError)) {
     deps.log.error({ ...about, err: error }, 'talking to the CRM failed: a bug, it will be tried again');

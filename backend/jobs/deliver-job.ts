@@ -47,23 +47,40 @@ async function deliverTo(deps: CrmJobDeps, connectionId: string): Promise<number
     await answerFailure(deps, connection, error);
     const reason = error instanceof Error ? error.message : String(error);
     const wait = error instanceof CrmError ? error.retryAfterMs : undefined;
-    receipts = deliveries.map(() => ({ kind: 'later', reason, ...(wait === undefined ? {} : { retryAfterMs: wait }) }));
+    receipts = deliveries.map(() => ({
+      kind: 'later',
+      reason,
+      ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    }));
   }
   await endWith(deps, deliveries, receipts);
   return deliveries.length;
 }
 
-async function endWith(deps: CrmJobDeps, deliveries: readonly Delivery[], receipts: readonly Receipt[]): Promise<void> {
+async function endWith(
+  deps: CrmJobDeps,
+  deliveries: readonly Delivery[],
+  receipts: readonly Receipt[],
+): Promise<void> {
   const now = deps.now();
-  const ends = deliveries.map((delivery, index) => ({ delivery, end: endOf(delivery, receipts[index], now) }));
-  const answers = deliveries.map((delivery, index) => ({ handoffId: delivery.handoffId, ...answerOf(receipts[index]) }));
+  const ends = deliveries.map((delivery, index) => ({
+    delivery,
+    end: endOf(delivery, receipts[index], now),
+  }));
+  const answers = deliveries.map((delivery, index) => ({
+    handoffId: delivery.handoffId,
+    ...answerOf(receipts[index]),
+  }));
   await deps.db.tx(async (queries) => {
     await endDeliveries(queries, ends, now);
     await saveCrmAnswers(queries, answers);
   });
   for (const { delivery, end } of ends) {
     if (end.state === 'rejected') {
-      deps.log.warn({ connectionId: delivery.connectionId, handoffId: delivery.handoffId, reason: end.reason }, 'the CRM refused a record');
+      deps.log.warn(
+        { connectionId: delivery.connectionId, handoffId: delivery.handoffId, reason: end.reason },
+        'the CRM refused a record',
+      );
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { RecordField } from '../../src/record-fields.ts';
 import type { Crm } from '../crm/crm.ts';
+import { CrmError } from '../crm/crm-error.ts';
 import { createHubSpotCrm } from '../crm/hubspot/hubspot-crm.ts';
 import { refreshGrant } from '../crm/hubspot/oauth.ts';
-import { CrmError } from '../crm/crm-error.ts';
 import type { Secrets } from '../secrets.ts';
 import type { CrmConnection } from '../store/connections.ts';
 import { crmMemory } from '../store/crm-memory.ts';
@@ -35,7 +35,12 @@ export function openCrm(deps: OpenCrmDeps, connection: CrmConnection): Crm {
   if (connection.vendor !== 'hubspot') throw new Error(`no adapter for ${connection.vendor}`);
   return createHubSpotCrm({
     apiUrl: connection.apiUrl,
-    tokens: storedTokens({ db: deps.db, secrets: deps.secrets, connectionId, refresh: hubspotRefresh(deps, connection) }),
+    tokens: storedTokens({
+      db: deps.db,
+      secrets: deps.secrets,
+      connectionId,
+      refresh: hubspotRefresh(deps, connection),
+    }),
     budget: rateBudget(deps.db, connectionId, HUBSPOT_BUDGET),
     memory: crmMemory(deps.db, connectionId, deps.now),
     fields: deps.fields,
@@ -47,7 +52,10 @@ export function openCrm(deps: OpenCrmDeps, connection: CrmConnection): Crm {
 function hubspotRefresh(deps: OpenCrmDeps, connection: CrmConnection): Refresh {
   return async (refreshToken) => {
     if (deps.hubspotApp === null) {
-      throw new CrmError('auth', 'HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET are needed to keep this connection alive');
+      throw new CrmError(
+        'auth',
+        'HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET are needed to keep this connection alive',
+      );
     }
     return refreshGrant({ apiUrl: connection.apiUrl, ...deps.hubspotApp }, refreshToken, Date.now());
   };

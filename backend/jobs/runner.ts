@@ -1,5 +1,5 @@
-import { StoreUnavailable } from '../store/db.ts';
 import type { Log } from '../log.ts';
+import { StoreUnavailable } from '../store/db.ts';
 import type { Topic, Waker } from './waker.ts';
 
 export interface Job {

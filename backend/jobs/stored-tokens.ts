@@ -9,12 +9,19 @@ import type { Db } from '../store/db.ts';
 /** What a connection keeps sealed. */
 export const credentialsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('access_token'), accessToken: z.string() }),
-  z.object({ kind: z.literal('oauth'), accessToken: z.string(), refreshToken: z.string(), expiresAt: z.number() }),
+  z.object({
+    kind: z.literal('oauth'),
+    accessToken: z.string(),
+    refreshToken: z.string(),
+    expiresAt: z.number(),
+  }),
 ]);
 export type Credentials = z.infer<typeof credentialsSchema>;
 
 /** Asks the vendor for a new grant. Throws `CrmError` `auth` when the grant is gone. */
-export type Refresh = (refreshToken: string) => Promise<{ accessToken: string; refreshToken: string; expiresAt: number }>;
+export type Refresh = (
+  refreshToken: string,
+) => Promise<{ accessToken: string; refreshToken: string; expiresAt: number }>;
 
 /** Refreshed this long before it ends, ms: a stream of 401s counts against an app. */
 const EARLY_MS = 120_000;
@@ -56,7 +63,11 @@ export function storedTokens(deps: {
       }
       try {
         const grant = await deps.refresh(credentials.refreshToken);
-        await saveCredentials(db, connectionId, secrets.seal(JSON.stringify({ kind: 'oauth', ...grant } satisfies Credentials)));
+        await saveCredentials(
+          db,
+          connectionId,
+          secrets.seal(JSON.stringify({ kind: 'oauth', ...grant } satisfies Credentials)),
+        );
         return grant.accessToken;
       } finally {
         await endRefresh(db, connectionId);
@@ -67,7 +78,8 @@ export function storedTokens(deps: {
   return {
     async current() {
       const credentials = await stored();
-      if (credentials.kind === 'oauth' && credentials.expiresAt - EARLY_MS <= now()) return refresh(credentials.accessToken);
+      if (credentials.kind === 'oauth' && credentials.expiresAt - EARLY_MS <= now())
+        return refresh(credentials.accessToken);
       return credentials.accessToken;
     },
     refresh,

@@ -14,7 +14,8 @@ export function playbookShelf(db: Db): (workspaceId: string) => Promise<Playbook
     if (known !== undefined && known.until > performance.now()) return known.playbook;
     const stored = await playbookOf(db, workspaceId);
     if (stored === null) throw new Error(`workspace ${workspaceId} has no playbook`);
-    const playbook = known?.playbook.version === stored.version ? known.playbook : parse(stored.version, stored.source);
+    const playbook =
+      known?.playbook.version === stored.version ? known.playbook : parse(stored.version, stored.source);
     shelf.set(workspaceId, { playbook, until: performance.now() + BELIEVE_MS });
     return playbook;
   };

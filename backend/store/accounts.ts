@@ -41,7 +41,11 @@ export async function lockAccounts(
   }));
 }
 
-export async function saveAccounts(queries: Queries, workspaceId: string, accounts: readonly AccountRow[]): Promise<void> {
+export async function saveAccounts(
+  queries: Queries,
+  workspaceId: string,
+  accounts: readonly AccountRow[],
+): Promise<void> {
   await queries.run(
     `update account a set domain = n.domain, state = n.state
      from unnest($2::text[], $3::text[], $4::text[]) as n (account_key, domain, state)
@@ -67,11 +71,23 @@ export async function groupsByDomain(
   );
   return Map.groupBy(rows, (row) => row.domain)
     .entries()
-    .reduce((all, [domain, found]) => all.set(domain, found.map((row) => row.account_key)), new Map<string, string[]>());
+    .reduce(
+      (all, [domain, found]) =>
+        all.set(
+          domain,
+          found.map((row) => row.account_key),
+        ),
+      new Map<string, string[]>(),
+    );
 }
 
 /** These accounts must be decided at `at`, or earlier if they already had to. */
-export async function markDue(queries: Queries, workspaceId: string, accountKeys: readonly string[], at: number): Promise<void> {
+export async function markDue(
+  queries: Queries,
+  workspaceId: string,
+  accountKeys: readonly string[],
+  at: number,
+): Promise<void> {
   await queries.run(
     `update account set due_at = least(due_at, $3) where workspace_id = $1 and account_key = any($2::text[])`,
     [workspaceId, accountKeys, timestamp(at)],
@@ -80,7 +96,10 @@ export async function markDue(queries: Queries, workspaceId: string, accountKeys
 
 /** Every account of the workspace must be decided: its playbook changed, or its CRM came back. */
 export async function markAllDue(queries: Queries, workspaceId: string, at: number): Promise<void> {
-  await queries.run('update account set due_at = least(due_at, $2) where workspace_id = $1', [workspaceId, timestamp(at)]);
+  await queries.run('update account set due_at = least(due_at, $2) where workspace_id = $1', [
+    workspaceId,
+    timestamp(at),
+  ]);
 }
 
 export interface DueAccount {
@@ -143,8 +162,9 @@ export async function finishAccounts(queries: Queries, finished: readonly Finish
 }
 
 export async function dueAccountCount(queries: Queries, now: number): Promise<number> {
-  const [row] = await queries.query<{ count: string }>('select count(*)::text as count from account where due_at <= $1', [
-    timestamp(now),
-  ]);
+  const [row] = await queries.query<{ count: string }>(
+    'select count(*)::text as count from account where due_at <= $1',
+    [timestamp(now)],
+  );
   return Number(row?.count ?? 0);
 }

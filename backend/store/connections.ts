@@ -29,7 +29,8 @@ interface Row {
   facts: Record<string, unknown>;
 }
 
-const COLUMNS = 'connection_id, workspace_id, vendor, api_url, portal_id, credentials, state, paused_because, facts';
+const COLUMNS =
+  'connection_id, workspace_id, vendor, api_url, portal_id, credentials, state, paused_because, facts';
 
 function connection(row: Row): CrmConnection {
   return {
@@ -48,7 +49,13 @@ function connection(row: Row): CrmConnection {
 /** Connects a workspace to a CRM, or replaces the credentials of the connection it has. Makes a paused one active. */
 export async function saveConnection(
   queries: Queries,
-  wanted: { workspaceId: string; vendor: CrmVendor; apiUrl: string; portalId: string | null; credentials: string },
+  wanted: {
+    workspaceId: string;
+    vendor: CrmVendor;
+    apiUrl: string;
+    portalId: string | null;
+    credentials: string;
+  },
 ): Promise<CrmConnection> {
   const [row] = await queries.query<Row>(
     `insert into crm_connection (connection_id, workspace_id, vendor, api_url, portal_id, credentials)
@@ -56,50 +63,81 @@ export async function saveConnection(
      on conflict (workspace_id, vendor) do update set api_url = excluded.api_url, credentials = excluded.credentials,
        portal_id = coalesce(excluded.portal_id, crm_connection.portal_id), state = 'active', paused_because = null
      returning ${COLUMNS}`,
-    [`c_${randomBytes(8).toString('hex')}`, wanted.workspaceId, wanted.vendor, wanted.apiUrl, wanted.portalId, wanted.credentials],
+    [
+      `c_${randomBytes(8).toString('hex')}`,
+      wanted.workspaceId,
+      wanted.vendor,
+      wanted.apiUrl,
+      wanted.portalId,
+      wanted.credentials,
+    ],
   );
-  if (row === undefined) throw new Error(`the ${wanted.vendor} connection of workspace ${wanted.workspaceId} was not stored`);
+  if (row === undefined)
+    throw new Error(`the ${wanted.vendor} connection of workspace ${wanted.workspaceId} was not stored`);
   return connection(row);
 }
 
-export async function connectionsOfWorkspace(queries: Queries, workspaceId: string): Promise<CrmConnection[]> {
-  const rows = await queries.query<Row>(`select ${COLUMNS} from crm_connection where workspace_id = $1 order by vendor`, [
-    workspaceId,
-  ]);
+export async function connectionsOfWorkspace(
+  queries: Queries,
+  workspaceId: string,
+): Promise<CrmConnection[]> {
+  const rows = await queries.query<Row>(
+    `select ${COLUMNS} from crm_connection where workspace_id = $1 order by vendor`,
+    [workspaceId],
+  );
   return rows.map(connection);
 }
 
 export async function connectionById(queries: Queries, connectionId: string): Promise<CrmConnection | null> {
-  const [row] = await queries.query<Row>(`select ${COLUMNS} from crm_connection where connection_id = $1`, [connectionId]);
+  const [row] = await queries.query<Row>(`select ${COLUMNS} from crm_connection where connection_id = $1`, [
+    connectionId,
+  ]);
   return row === undefined ? null : connection(row);
 }
 
 /** Every connection to one portal or org: normally one. */
-export async function connectionsOfPortal(queries: Queries, vendor: CrmVendor, portalId: string): Promise<CrmConnection[]> {
-  const rows = await queries.query<Row>(`select ${COLUMNS} from crm_connection where vendor = $1 and portal_id = $2`, [
-    vendor,
-    portalId,
-  ]);
+export async function connectionsOfPortal(
+  queries: Queries,
+  vendor: CrmVendor,
+  portalId: string,
+): Promise<CrmConnection[]> {
+  const rows = await queries.query<Row>(
+    `select ${COLUMNS} from crm_connection where vendor = $1 and portal_id = $2`,
+    [vendor, portalId],
+  );
   return rows.map(connection);
 }
 
 /** Stops using a connection until an admin acts, and says why. */
-export async function pauseConnection(queries: Queries, connectionId: string, because: string): Promise<void> {
-  await queries.run(`update crm_connection set state = 'paused', paused_because = $2 where connection_id = $1`, [
-    connectionId,
-    because,
-  ]);
+export async function pauseConnection(
+  queries: Queries,
+  connectionId: string,
+  because: string,
+): Promise<void> {
+  await queries.run(
+    `update crm_connection set state = 'paused', paused_because = $2 where connection_id = $1`,
+    [connectionId, because],
+  );
 }
 
-export async function saveCredentials(queries: Queries, connectionId: string, credentials: string): Promise<void> {
-  await queries.run('update crm_connection set credentials = $2, refreshing_until = null where connection_id = $1', [
-    connectionId,
-    credentials,
-  ]);
+export async function saveCredentials(
+  queries: Queries,
+  connectionId: string,
+  credentials: string,
+): Promise<void> {
+  await queries.run(
+    'update crm_connection set credentials = $2, refreshing_until = null where connection_id = $1',
+    [connectionId, credentials],
+  );
 }
 
 /** Takes the right to refresh the token, for a while; false when another process has it. */
-export async function claimRefresh(queries: Queries, connectionId: string, now: number, leaseMs: number): Promise<boolean> {
+export async function claimRefresh(
+  queries: Queries,
+  connectionId: string,
+  now: number,
+  leaseMs: number,
+): Promise<boolean> {
   const changed = await queries.run(
     `update crm_connection set refreshing_until = $3
      where connection_id = $1 and (refreshing_until is null or refreshing_until < $2)`,
@@ -109,7 +147,9 @@ export async function claimRefresh(queries: Queries, connectionId: string, now: 
 }
 
 export async function endRefresh(queries: Queries, connectionId: string): Promise<void> {
-  await queries.run('update crm_connection set refreshing_until = null where connection_id = $1', [connectionId]);
+  await queries.run('update crm_connection set refreshing_until = null where connection_id = $1', [
+    connectionId,
+  ]);
 }
 
 export async function saveConnectionFacts(
@@ -117,10 +157,11 @@ export async function saveConnectionFacts(
   connectionId: string,
   facts: Record<string, unknown>,
 ): Promise<void> {
-  const portalId = facts['portalId'];
+  const { portalId } = facts;
+  const known = typeof portalId === 'string' || typeof portalId === 'number' ? String(portalId) : null;
   await queries.run(
     'update crm_connection set facts = facts || $2::jsonb, portal_id = coalesce($3, portal_id) where connection_id = $1',
-    [connectionId, JSON.stringify(facts), portalId === undefined ? null : String(portalId)],
+    [connectionId, JSON.stringify(facts), known],
   );
 }
 
@@ -128,6 +169,12 @@ export async function saveConnectionFacts(
 export async function connectionProblems(
   queries: Queries,
 ): Promise<{ connectionId: string; vendor: CrmVendor; because: string }[]> {
-  const rows = await queries.query<Row>(`select ${COLUMNS} from crm_connection where state = 'paused' order by connection_id`);
-  return rows.map((row) => ({ connectionId: row.connection_id, vendor: row.vendor, because: row.paused_because ?? 'unknown' }));
+  const rows = await queries.query<Row>(
+    `select ${COLUMNS} from crm_connection where state = 'paused' order by connection_id`,
+  );
+  return rows.map((row) => ({
+    connectionId: row.connection_id,
+    vendor: row.vendor,
+    because: row.paused_because ?? 'unknown',
+  }));
 }

@@ -66,7 +66,10 @@ export async function claimWantedContexts(
   return rows.map((row) => row.account_key);
 }
 
-export async function workspacesWantingContexts(queries: Queries, now: number): Promise<{ workspaceId: string; count: number }[]> {
+export async function workspacesWantingContexts(
+  queries: Queries,
+  now: number,
+): Promise<{ workspaceId: string; count: number }[]> {
   const rows = await queries.query<{ workspace_id: string; count: string }>(
     'select workspace_id, count(*)::text as count from account where context_due_at <= $1 group by workspace_id',
     [timestamp(now)],
@@ -81,9 +84,8 @@ export async function postponeContexts(
   accountKeys: readonly string[],
   at: number,
 ): Promise<void> {
-  await queries.run('update account set context_due_at = $3 where workspace_id = $1 and account_key = any($2::text[])', [
-    workspaceId,
-    accountKeys,
-    timestamp(at),
-  ]);
+  await queries.run(
+    'update account set context_due_at = $3 where workspace_id = $1 and account_key = any($2::text[])',
+    [workspaceId, accountKeys, timestamp(at)],
+  );
 }

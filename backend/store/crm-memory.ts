@@ -24,11 +24,18 @@ export function crmMemory(db: Db, connectionId: string, now: () => number): CrmM
     },
 
     async unlink(keys) {
-      await db.run('delete from crm_link where connection_id = $1 and person_key = any($2::text[])', [connectionId, keys]);
+      await db.run('delete from crm_link where connection_id = $1 and person_key = any($2::text[])', [
+        connectionId,
+        keys,
+      ]);
     },
 
     async repoint(from, to) {
-      await db.run('update crm_link set record_id = $3 where connection_id = $1 and record_id = $2', [connectionId, from, to]);
+      await db.run('update crm_link set record_id = $3 where connection_id = $1 and record_id = $2', [
+        connectionId,
+        from,
+        to,
+      ]);
     },
 
     async written(recordIds) {
@@ -72,7 +79,9 @@ export function crmMemory(db: Db, connectionId: string, now: () => number): CrmM
         'select task_key, task_id from crm_task where connection_id = $1 and task_key = any($2::text[])',
         [connectionId, keys],
       );
-      return new Map(rows.map((row) => [row.task_key, { claimed: mine.has(row.task_key), taskId: row.task_id }]));
+      return new Map(
+        rows.map((row) => [row.task_key, { claimed: mine.has(row.task_key), taskId: row.task_id }]),
+      );
     },
 
     async confirmTasks(entries) {
@@ -84,10 +93,10 @@ export function crmMemory(db: Db, connectionId: string, now: () => number): CrmM
     },
 
     async releaseTasks(keys) {
-      await db.run('delete from crm_task where connection_id = $1 and task_key = any($2::text[]) and task_id is null', [
-        connectionId,
-        keys,
-      ]);
+      await db.run(
+        'delete from crm_task where connection_id = $1 and task_key = any($2::text[]) and task_id is null',
+        [connectionId, keys],
+      );
     },
 
     async facts() {

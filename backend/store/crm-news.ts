@@ -2,7 +2,12 @@ import type { Queries } from './db.ts';
 import { timestamp } from './instant.ts';
 
 /** Notes that a piece of news was received; false when it was before. */
-export async function markNewsSeen(queries: Queries, connectionId: string, key: string, now: number): Promise<boolean> {
+export async function markNewsSeen(
+  queries: Queries,
+  connectionId: string,
+  key: string,
+  now: number,
+): Promise<boolean> {
   const added = await queries.run(
     'insert into webhook_seen (connection_id, event_key, seen_at) values ($1, $2, $3) on conflict do nothing',
     [connectionId, key, timestamp(now)],

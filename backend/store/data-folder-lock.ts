@@ -28,7 +28,12 @@ interface Holder {
 export function lockDataFolder(folder: string): { release: () => void } {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'lock');
-  const mine: Holder = { pid: process.pid, host: hostname(), boot: bootId(), since: new Date().toISOString() };
+  const mine: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    boot: bootId(),
+    since: new Date().toISOString(),
+  };
   for (let attempt = 0; ; attempt += 1) {
     try {
       writeFileSync(file, JSON.stringify(mine), { flag: 'wx' });

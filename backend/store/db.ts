@@ -10,12 +10,22 @@ export interface Db extends Queries {
 
 export interface Queries {
   /** Rows of one statement. `timestamptz` comes as ms, `int8` and `date` as text, `jsonb` parsed. Pass JSON as text and instants by `timestamp()`. */
-  query<Row extends object = Record<string, never>>(sql: string, parameters?: readonly Parameter[]): Promise<Row[]>;
+  query<Row extends object = Record<string, never>>(
+    sql: string,
+    parameters?: readonly Parameter[],
+  ): Promise<Row[]>;
   /** How many rows the statement changed. */
   run(sql: string, parameters?: readonly Parameter[]): Promise<number>;
 }
 
-export type Parameter = string | number | boolean | null | readonly string[] | readonly number[] | readonly (string | null)[];
+export type Parameter =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | readonly number[]
+  | readonly (string | null)[];
 
 /** The store could not be reached or could not write: senders are told to repeat (503). */
 export class StoreUnavailable extends Error {

@@ -10,7 +10,11 @@ export interface StoredDecision {
 }
 
 /** Keeps what a decision was made from, so that it can be replayed and explained. */
-export async function saveDecision(queries: Queries, snapshot: AccountSnapshot, decision: Omit<StoredDecision, 'snapshot'>): Promise<void> {
+export async function saveDecision(
+  queries: Queries,
+  snapshot: AccountSnapshot,
+  decision: Omit<StoredDecision, 'snapshot'>,
+): Promise<void> {
   await queries.run(
     `insert into decision (workspace_id, account_key, decided_at, fingerprint, playbook_version, snapshot)
      values ($1, $2, $3, $4, $5, $6) on conflict (workspace_id, account_key, decided_at) do update
@@ -33,7 +37,12 @@ export async function decisionOf(
   accountKey: string,
   at: number | null = null,
 ): Promise<StoredDecision | null> {
-  const [row] = await queries.query<{ decided_at: number; fingerprint: string; playbook_version: number; snapshot: string }>(
+  const [row] = await queries.query<{
+    decided_at: number;
+    fingerprint: string;
+    playbook_version: number;
+    snapshot: string;
+  }>(
     `select decided_at, fingerprint, playbook_version, snapshot from decision
      where workspace_id = $1 and account_key = $2 and ($3::timestamptz is null or decided_at <= $3)
      order by decided_at desc limit 1`,

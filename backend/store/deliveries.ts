@@ -12,7 +12,12 @@ export interface Delivery {
 }
 
 /** Puts a record change on its way, replacing an older one of the same handoff. */
-export async function addDelivery(queries: Queries, connectionId: string, change: RecordChange, now: number): Promise<void> {
+export async function addDelivery(
+  queries: Queries,
+  connectionId: string,
+  change: RecordChange,
+  now: number,
+): Promise<void> {
   await queries.run(
     `insert into delivery (connection_id, handoff_id, person_key, change, due_at, created_at) values ($1, $2, $3, $4, $5, $5)
      on conflict (connection_id, handoff_id) do update set change = excluded.change, person_key = excluded.person_key,
@@ -72,7 +77,10 @@ export async function claimDeliveries(
 }
 
 /** Connections with something to deliver, and how much. */
-export async function connectionsWithDeliveries(queries: Queries, now: number): Promise<{ connectionId: string; count: number }[]> {
+export async function connectionsWithDeliveries(
+  queries: Queries,
+  now: number,
+): Promise<{ connectionId: string; count: number }[]> {
   const rows = await queries.query<{ connection_id: string; count: string }>(
     `select d.connection_id, count(*)::text as count from delivery d join crm_connection c using (connection_id)
      where d.state = 'pending' and d.due_at <= $1 and c.state = 'active' group by d.connection_id`,

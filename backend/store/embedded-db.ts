@@ -73,8 +73,10 @@ async function startEmbeddedDb(source: EmbeddedSource, onClosed: () => void): Pr
   };
 
   const queries = (transaction: number | null): Queries => {
-    const send = (sql: string, parameters: readonly Parameter[]): Promise<{ rows: object[]; changed: number }> =>
-      call({ op: 'query', sql, parameters, transaction });
+    const send = (
+      sql: string,
+      parameters: readonly Parameter[],
+    ): Promise<{ rows: object[]; changed: number }> => call({ op: 'query', sql, parameters, transaction });
     return {
       query: async <Row extends object>(sql: string, parameters: readonly Parameter[] = []) =>
         (await send(sql, parameters)).rows as Row[],

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite, type PGliteOptions, type Transaction } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
-import { instantOf } from './instant.ts';
 import type { EmbeddedAnswer, EmbeddedCall, EmbeddedSource } from './embedded-db.ts';
+import { instantOf } from './instant.ts';
 
 const INT8 = 20;
 const DATE = 1082;
@@ -64,13 +64,20 @@ async function open(source: EmbeddedSource): Promise<PGlite> {
     await first.close();
   }
   // -F means fsync=off; wal_sync_method=fsync because WASM's fdatasync does nothing
-  const startParams = [...PGlite.defaultStartParams.filter((one) => one !== '-F'), '-c', 'wal_sync_method=fsync'];
+  const startParams = [
+    ...PGlite.defaultStartParams.filter((one) => one !== '-F'),
+    '-c',
+    'wal_sync_method=fsync',
+  ];
   const options: PGliteOptions = { fs: new DurableNodeFs(source.folder), startParams, parsers };
   return PGlite.create(options);
 }
 
 /** Transactions the other side has open, by its number. PGlite runs one at a time; others wait their turn. */
-const transactions = new Map<number, { transaction: Transaction; end: (commit: boolean) => void; ended: Promise<void> }>();
+const transactions = new Map<
+  number,
+  { transaction: Transaction; end: (commit: boolean) => void; ended: Promise<void> }
+>();
 
 class RolledBack extends Error {}
 
@@ -85,7 +92,7 @@ async function begin(db: PGlite, id: number): Promise<void> {
     })
     .catch((error: unknown) => {
       if (error instanceof RolledBack) return;
-      started.reject(error as Error);
+      started.reject(error);
       throw error;
     });
   ended.catch(() => undefined); // told to whoever ends the transaction
@@ -133,15 +140,17 @@ if (port === null) throw new Error('embedded-worker.ts runs as a worker thread')
 const opening = open(workerData as EmbeddedSource);
 opening.then(
   () => port.postMessage({ id: 0, ok: true, value: undefined } satisfies EmbeddedAnswer),
-  (error: unknown) => port.postMessage({ id: 0, ok: false, error: plainError(error) } satisfies EmbeddedAnswer),
+  (error: unknown) =>
+    port.postMessage({ id: 0, ok: false, error: plainError(error) } satisfies EmbeddedAnswer),
 );
-port.on('message', async (call: EmbeddedCall & { id: number }) => {
-  try {
-    const value = await answer(await opening, call);
-    port.postMessage({ id: call.id, ok: true, value } satisfies EmbeddedAnswer);
-  } catch (error) {
-    port.postMessage({ id: call.id, ok: false, error: plainError(error) } satisfies EmbeddedAnswer);
-  }
+port.on('message', (call: EmbeddedCall & { id: number }) => {
+  opening
+    .then((db) => answer(db, call))
+    .then(
+      (value) => port.postMessage({ id: call.id, ok: true, value } satisfies EmbeddedAnswer),
+      (error: unknown) =>
+        port.postMessage({ id: call.id, ok: false, error: plainError(error) } satisfies EmbeddedAnswer),
+    );
 });
 
 function plainError(error: unknown): { message: string; code?: string } {

@@ -25,10 +25,19 @@ export async function erasePerson(db: Db, workspaceId: string, personId: string)
       about,
     );
     await queries.run('delete from person where workspace_id = $1 and actor_id = any($2::text[])', about);
-    const handoffs = await queries.run('delete from handoff where workspace_id = $1 and person_id = $2', [workspaceId, personId]);
+    const handoffs = await queries.run('delete from handoff where workspace_id = $1 and person_id = $2', [
+      workspaceId,
+      personId,
+    ]);
     const named = [workspaceId, accounts] as const;
-    await queries.run('delete from decision where workspace_id = $1 and account_key = any($2::text[])', named);
-    await queries.run('delete from crm_context where workspace_id = $1 and account_key = any($2::text[])', named);
+    await queries.run(
+      'delete from decision where workspace_id = $1 and account_key = any($2::text[])',
+      named,
+    );
+    await queries.run(
+      'delete from crm_context where workspace_id = $1 and account_key = any($2::text[])',
+      named,
+    );
     await queries.run(
       'update account set due_at = now(), fingerprint = null where workspace_id = $1 and account_key = any($2::text[])',
       named,

@@ -17,7 +17,10 @@ interface Waiting {
  * Statements under way at once, and events per statement. The embedded database has one connection. On a server, few
  * large statements are slower than several middling ones: one backend becomes the limit.
  */
-const LIMITS = { embedded: { inFlight: 1, groupSize: 1_000 }, postgres: { inFlight: 4, groupSize: 400 } } as const;
+const LIMITS = {
+  embedded: { inFlight: 1, groupSize: 1_000 },
+  postgres: { inFlight: 4, groupSize: 400 },
+} as const;
 
 /** Events waiting in memory, at most; beyond, senders are told to come back (503). */
 const MAX_WAITING = 50_000;
@@ -33,7 +36,11 @@ export function eventWriter(db: Db): EventWriter {
   const takeGroup = (): Waiting[] => {
     const group: Waiting[] = [];
     let size = 0;
-    for (let next = queue[0]; next !== undefined && (size === 0 || size + next.events.length <= groupSize); next = queue[0]) {
+    for (
+      let next = queue[0];
+      next !== undefined && (size === 0 || size + next.events.length <= groupSize);
+      next = queue[0]
+    ) {
       queue.shift();
       group.push(next);
       size += next.events.length;
@@ -75,7 +82,10 @@ export function eventWriter(db: Db): EventWriter {
 /** One statement for the group; if it fails, each request alone, so that one cannot fail another. */
 async function insertGroup(db: Db, group: readonly Waiting[]): Promise<void> {
   try {
-    const fresh = await insertEvents(db, group.flatMap((one) => one.events));
+    const fresh = await insertEvents(
+      db,
+      group.flatMap((one) => one.events),
+    );
     let from = 0;
     for (const one of group) {
       one.done.resolve(fresh.slice(from, from + one.events.length));
@@ -84,7 +94,7 @@ async function insertGroup(db: Db, group: readonly Waiting[]): Promise<void> {
   } catch (error) {
     const [only, ...others] = group;
     if (only === undefined || others.length === 0 || error instanceof StoreUnavailable) {
-      for (const one of group) one.done.reject(error as Error);
+      for (const one of group) one.done.reject(error);
       return;
     }
     for (const one of group) await insertGroup(db, [one]);

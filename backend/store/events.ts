@@ -29,7 +29,8 @@ export async function insertEvents(queries: Queries, events: readonly StoredEven
   }));
   // sorted, so that two batches with the same ids wait for each other instead of dead-locking
   const sorted = rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  const join = (part: (row: (typeof rows)[number]) => string | number): string => sorted.map(part).join(SEPARATOR);
+  const join = (part: (row: (typeof rows)[number]) => string | number): string =>
+    sorted.map(part).join(SEPARATOR);
   const inserted = await queries.query<{ event_key: string }>(
     `insert into event (event_key, workspace_id, shard, body)
      select key::uuid, workspace_id, shard::smallint, body
@@ -37,7 +38,13 @@ export async function insertEvents(queries: Queries, events: readonly StoredEven
        as row (key, workspace_id, shard, body)
      on conflict (event_key) do nothing
      returning event_key`,
-    [join((row) => row.key), join((row) => row.workspaceId), join((row) => row.shard), join((row) => row.body), SEPARATOR],
+    [
+      join((row) => row.key),
+      join((row) => row.workspaceId),
+      join((row) => row.shard),
+      join((row) => row.body),
+      SEPARATOR,
+    ],
   );
   const fresh = new Set(inserted.map((row) => row.event_key));
   return rows.map((row) => fresh.delete(row.key));
@@ -85,7 +92,13 @@ export async function readFoldBatch(
     [options.shards],
   );
   if (cursors.length === 0) return { events: [], positions: [] };
-  const rows = await queries.query<{ shard: number; x: string; seq: string; workspace_id: string; body: string }>(
+  const rows = await queries.query<{
+    shard: number;
+    x: string;
+    seq: string;
+    workspace_id: string;
+    body: string;
+  }>(
     `select e.shard, e.x::text as x, e.seq::text as seq, e.workspace_id, e.body
      from fold_cursor c
      cross join lateral (
@@ -98,7 +111,10 @@ export async function readFoldBatch(
   );
   const positions = new Map(rows.map((row) => [row.shard, { shard: row.shard, x: row.x, seq: row.seq }]));
   return {
-    events: rows.map((row) => ({ workspaceId: row.workspace_id, event: JSON.parse(row.body) as ProductEvent })),
+    events: rows.map((row) => ({
+      workspaceId: row.workspace_id,
+      event: JSON.parse(row.body) as ProductEvent,
+    })),
     positions: [...positions.values()],
   };
 }

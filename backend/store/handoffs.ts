@@ -138,7 +138,11 @@ export async function saveHandoff(
 }
 
 /** A workspace's handoffs, the latest change first. */
-export async function listHandoffs(queries: Queries, workspaceId: string, limit = 10_000): Promise<StoredHandoff[]> {
+export async function listHandoffs(
+  queries: Queries,
+  workspaceId: string,
+  limit = 10_000,
+): Promise<StoredHandoff[]> {
   const rows = await queries.query<Row>(
     'select * from handoff where workspace_id = $1 order by decided_at desc, handoff_id limit $2',
     [workspaceId, limit],
@@ -146,11 +150,15 @@ export async function listHandoffs(queries: Queries, workspaceId: string, limit 
   return rows.map(storedHandoff);
 }
 
-export async function handoffById(queries: Queries, workspaceId: string, handoffId: string): Promise<StoredHandoff | null> {
-  const [row] = await queries.query<Row>('select * from handoff where workspace_id = $1 and handoff_id = $2', [
-    workspaceId,
-    handoffId,
-  ]);
+export async function handoffById(
+  queries: Queries,
+  workspaceId: string,
+  handoffId: string,
+): Promise<StoredHandoff | null> {
+  const [row] = await queries.query<Row>(
+    'select * from handoff where workspace_id = $1 and handoff_id = $2',
+    [workspaceId, handoffId],
+  );
   return row === undefined ? null : storedHandoff(row);
 }
 
@@ -176,12 +184,19 @@ export async function saveCrmAnswers(
   await queries.run(
     `update handoff h set crm_record_id = coalesce(n.record_id, h.crm_record_id), crm_problem = n.problem
      from unnest($1::text[], $2::text[], $3::text[]) as n (handoff_id, record_id, problem) where h.handoff_id = n.handoff_id`,
-    [answers.map((one) => one.handoffId), answers.map((one) => one.recordId), answers.map((one) => one.problem)],
+    [
+      answers.map((one) => one.handoffId),
+      answers.map((one) => one.recordId),
+      answers.map((one) => one.problem),
+    ],
   );
 }
 
 /** Open handoffs per CRM owner, for routing by capacity. */
-export async function openHandoffsByOwner(queries: Queries, workspaceId: string): Promise<Record<string, number>> {
+export async function openHandoffsByOwner(
+  queries: Queries,
+  workspaceId: string,
+): Promise<Record<string, number>> {
   const rows = await queries.query<{ owner_id: string; count: string }>(
     `select owner_id, count(*)::text as count from handoff
      where workspace_id = $1 and owner_id is not null and status in ('scheduled', 'ready', 'touched', 'responded', 'meeting')

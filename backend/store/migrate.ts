@@ -28,7 +28,9 @@ export async function migrate(db: Db): Promise<void> {
     (applied) => !files.includes(applied.name),
   );
   if (unknown.length > 0) {
-    throw new Error(`the database was migrated by a newer version (${unknown.map((one) => one.name).join(', ')}): update this one`);
+    throw new Error(
+      `the database was migrated by a newer version (${unknown.map((one) => one.name).join(', ')}): update this one`,
+    );
   }
 }
 
@@ -36,9 +38,13 @@ async function applyOnce(db: Db, name: string, script: string): Promise<void> {
   const checksum = createHash('sha256').update(script).digest('hex');
   await db.tx(async (queries) => {
     await queries.query('select pg_advisory_xact_lock($1)', [LOCK]);
-    const [applied] = await queries.query<Applied>('select name, checksum from schema_migration where name = $1', [name]);
+    const [applied] = await queries.query<Applied>(
+      'select name, checksum from schema_migration where name = $1',
+      [name],
+    );
     if (applied !== undefined) {
-      if (applied.checksum !== checksum) throw new Error(`migration ${name} was changed after it was applied: add a new one instead`);
+      if (applied.checksum !== checksum)
+        throw new Error(`migration ${name} was changed after it was applied: add a new one instead`);
       return;
     }
     await queries.run('insert into schema_migration (name, checksum) values ($1, $2)', [name, checksum]);

@@ -40,7 +40,11 @@ function personRow(row: Row): PersonRow {
 }
 
 /** Rows of these ids, locked until the transaction ends, in an order that keeps two workers from dead-locking. */
-export async function lockPeople(queries: Queries, workspaceId: string, actorIds: readonly string[]): Promise<PersonRow[]> {
+export async function lockPeople(
+  queries: Queries,
+  workspaceId: string,
+  actorIds: readonly string[],
+): Promise<PersonRow[]> {
   const rows = await queries.query<Row>(
     `select ${COLUMNS} from person where workspace_id = $1 and actor_id = any($2::text[]) order by actor_id for update`,
     [workspaceId, actorIds],
@@ -64,7 +68,11 @@ export async function addPeople(
 }
 
 /** Ids whose person is one of these roots, locked. */
-export async function lockPeopleOfRoots(queries: Queries, workspaceId: string, rootIds: readonly string[]): Promise<PersonRow[]> {
+export async function lockPeopleOfRoots(
+  queries: Queries,
+  workspaceId: string,
+  rootIds: readonly string[],
+): Promise<PersonRow[]> {
   const rows = await queries.query<Row>(
     `select ${COLUMNS} from person where workspace_id = $1 and root_id = any($2::text[]) order by actor_id for update`,
     [workspaceId, rootIds],
@@ -73,7 +81,11 @@ export async function lockPeopleOfRoots(queries: Queries, workspaceId: string, r
 }
 
 /** Ids with a business address at one of these domains, locked. */
-export async function lockPeopleOfDomains(queries: Queries, workspaceId: string, domains: readonly string[]): Promise<PersonRow[]> {
+export async function lockPeopleOfDomains(
+  queries: Queries,
+  workspaceId: string,
+  domains: readonly string[],
+): Promise<PersonRow[]> {
   const rows = await queries.query<Row>(
     `select ${COLUMNS} from person where workspace_id = $1 and root_id in (
        select root_id from person where workspace_id = $1 and domain = any($2::text[]))
@@ -96,7 +108,11 @@ export async function peopleOfAccounts(
   return rows.map(personRow);
 }
 
-export async function savePeople(queries: Queries, workspaceId: string, people: readonly PersonRow[]): Promise<void> {
+export async function savePeople(
+  queries: Queries,
+  workspaceId: string,
+  people: readonly PersonRow[],
+): Promise<void> {
   await queries.run(
     `update person p set root_id = n.root_id, claimed_by = n.claimed_by, known = (n.known = 't'), account_key = n.account_key,
        domain = n.domain, state = n.state

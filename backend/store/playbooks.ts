@@ -15,7 +15,11 @@ interface Row {
 }
 
 /** The workspace's newest playbook, or one version of it; null when there is none. */
-export async function playbookOf(queries: Queries, workspaceId: string, version?: number): Promise<StoredPlaybook | null> {
+export async function playbookOf(
+  queries: Queries,
+  workspaceId: string,
+  version?: number,
+): Promise<StoredPlaybook | null> {
   const [row] = await queries.query<Row>(
     `select version, source, applied_at from playbook
      where workspace_id = $1 and ($2::int is null or version = $2) order by version desc limit 1`,
@@ -25,7 +29,12 @@ export async function playbookOf(queries: Queries, workspaceId: string, version?
 }
 
 /** Stores the next version and returns its number. Versions are never changed or removed. */
-export async function addPlaybook(queries: Queries, workspaceId: string, source: string, now: number): Promise<number> {
+export async function addPlaybook(
+  queries: Queries,
+  workspaceId: string,
+  source: string,
+  now: number,
+): Promise<number> {
   const [row] = await queries.query<{ version: number }>(
     `insert into playbook (workspace_id, version, source, applied_at)
      select $1, coalesce(max(version), 0) + 1, $2, $3 from playbook where workspace_id = $1

@@ -15,12 +15,21 @@ export function anEvent(what: Partial<ProductEvent> = {}): ProductEvent {
   };
 }
 
-export function anIdentify(userId: string, traits: Record<string, unknown>, what: Partial<ProductEvent> = {}): ProductEvent {
+export function anIdentify(
+  userId: string,
+  traits: Record<string, unknown>,
+  what: Partial<ProductEvent> = {},
+): ProductEvent {
   const { name: _, ...event } = anEvent({ type: 'identify', userId, traits, ...what });
   return event;
 }
 
-export function aGroup(userId: string, groupId: string, traits: Record<string, unknown> = {}, what: Partial<ProductEvent> = {}): ProductEvent {
+export function aGroup(
+  userId: string,
+  groupId: string,
+  traits: Record<string, unknown> = {},
+  what: Partial<ProductEvent> = {},
+): ProductEvent {
   const { name: _, ...event } = anEvent({ type: 'group', userId, groupId, traits, ...what });
   return event;
 }

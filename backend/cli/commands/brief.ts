@@ -22,7 +22,9 @@ interface Options {
 /** `pql brief`. */
 export function briefCommand(): Command {
   return new Command('brief')
-    .description('Reads a file of events (one Segment call a line) and prints the briefs that would stand on the records. Stores and sends nothing.')
+    .description(
+      'Reads a file of events (one Segment call a line) and prints the briefs that would stand on the records. Stores and sends nothing.',
+    )
     .argument('<file>', 'newline-delimited JSON')
     .option('--at <instant>', 'decide as of this time (ISO 8601); by default the time of the last event')
     .option('--playbook <file>', 'decide by this playbook instead of the default one')
@@ -46,7 +48,9 @@ interface Refused {
   message: string;
 }
 
-async function foldFile(file: string): Promise<{ history: ReturnType<typeof emptyHistory>; last: number | null; refused: Refused[] }> {
+async function foldFile(
+  file: string,
+): Promise<{ history: ReturnType<typeof emptyHistory>; last: number | null; refused: Refused[] }> {
   const history = emptyHistory();
   const refused: Refused[] = [];
   let last: number | null = null;
@@ -68,7 +72,8 @@ async function foldFile(file: string): Promise<{ history: ReturnType<typeof empt
 function instantOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new CliError(`--at: expected an instant such as 2026-11-18T15:00:00Z, found '${text}'`);
+  if (Number.isNaN(at))
+    throw new CliError(`--at: expected an instant such as 2026-11-18T15:00:00Z, found '${text}'`);
   return at;
 }
 
@@ -76,7 +81,9 @@ async function playbookFrom(file: string | undefined): Promise<Playbook> {
   const read = readPlaybook(file === undefined ? defaultPlaybook() : await readFile(file, 'utf8'));
   if (read.ok) return { version: 0, rules: read.rules };
   const [problem] = read.problems;
-  throw new CliError(`${file ?? 'the default playbook'}:${problem?.line ?? 1}: ${problem?.message ?? 'cannot be read'}`);
+  throw new CliError(
+    `${file ?? 'the default playbook'}:${problem?.line ?? 1}: ${problem?.message ?? 'cannot be read'}`,
+  );
 }
 
 function inWords(result: { at: string; briefs: readonly Brief[]; refused: readonly Refused[] }): string {

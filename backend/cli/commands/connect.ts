@@ -13,10 +13,14 @@ interface Connected {
 
 /** `pql connect hubspot`. */
 export function connectCommand(): Command {
-  const connect = new Command('connect').description('Connects a workspace to its CRM and sets the CRM up. Can be run again at any time.');
+  const connect = new Command('connect').description(
+    'Connects a workspace to its CRM and sets the CRM up. Can be run again at any time.',
+  );
   connect
     .command('hubspot')
-    .description('Connects a HubSpot portal with a private-app or service-key token, and makes the PQL properties there.')
+    .description(
+      'Connects a HubSpot portal with a private-app or service-key token, and makes the PQL properties there.',
+    )
     .requiredOption('--workspace <id>', 'the workspace')
     .requiredOption('--access-token <token>', 'the token; it is stored encrypted')
     .option('--api-url <url>', 'another API address than HUBSPOT_API_URL')
@@ -30,7 +34,9 @@ export function connectCommand(): Command {
       );
       print(connected, options, () =>
         [
-          connected.ok ? 'HubSpot is connected and set up.' : 'HubSpot is connected, but not everything is in place:',
+          connected.ok
+            ? 'HubSpot is connected and set up.'
+            : 'HubSpot is connected, but not everything is in place:',
           ...reportLines(connected.items),
         ].join('\n'),
       );

@@ -26,25 +26,37 @@ export function handoffsCommand(): Command {
     .requiredOption('--workspace <id>', 'the workspace')
     .option('--json', 'print the list')
     .action(async (options: { workspace: string; json?: boolean }) => {
-      const list = await withService((client) => client.get<ListedHandoff[]>(`/workspaces/${encodeURIComponent(options.workspace)}/handoffs`));
+      const list = await withService((client) =>
+        client.get<ListedHandoff[]>(`/workspaces/${encodeURIComponent(options.workspace)}/handoffs`),
+      );
       print(list, options, () => (list.length === 0 ? 'No handoffs yet.' : table(list)));
     });
   handoffs
     .command('show <handoffId>')
-    .description('Shows one handoff with its brief, and whether replaying its last decision gives the same result.')
+    .description(
+      'Shows one handoff with its brief, and whether replaying its last decision gives the same result.',
+    )
     .requiredOption('--workspace <id>', 'the workspace')
     .option('--json', 'print the handoff')
     .action(async (handoffId: string, options: { workspace: string; json?: boolean }) => {
       const path = `/workspaces/${encodeURIComponent(options.workspace)}/handoffs/${encodeURIComponent(handoffId)}`;
-      const shown = await withService((client) => client.get<ListedHandoff & { brief: Brief; replay: { kind: string } }>(path));
-      print(shown, options, () => `${briefInWords(shown.brief)}\n\nReplaying the decision gives: ${shown.replay.kind}`);
+      const shown = await withService((client) =>
+        client.get<ListedHandoff & { brief: Brief; replay: { kind: string } }>(path),
+      );
+      print(
+        shown,
+        options,
+        () => `${briefInWords(shown.brief)}\n\nReplaying the decision gives: ${shown.replay.kind}`,
+      );
     });
   return handoffs;
 }
 
 function table(list: readonly ListedHandoff[]): string {
   const window = (one: ListedHandoff): string =>
-    one.windowOpensAt === null ? '' : `${one.windowOpensAt.slice(0, 16)} to ${one.windowClosesAt?.slice(0, 16) ?? ''}`;
+    one.windowOpensAt === null
+      ? ''
+      : `${one.windowOpensAt.slice(0, 16)} to ${one.windowClosesAt?.slice(0, 16) ?? ''}`;
   return columns(
     ['HANDOFF', 'PERSON', 'STATUS', 'SCORE', 'SIGNAL', 'MOTION', 'WINDOW (UTC)', 'SUPPRESSED'],
     list.map((one) => [

@@ -10,10 +10,14 @@ type Applied = { ok: true; version: number } | { ok: false; problems: PlaybookPr
 
 /** `pql playbook check|show|apply`. */
 export function playbookCommand(): Command {
-  const playbook = new Command('playbook').description("The workspace's own rules: signals, scoring, motions, windows, routing, suppression.");
+  const playbook = new Command('playbook').description(
+    "The workspace's own rules: signals, scoring, motions, windows, routing, suppression.",
+  );
   playbook
     .command('check <file>')
-    .description('Reads a playbook and names every mistake with its line. Changes nothing. Exits 1 when there are mistakes.')
+    .description(
+      'Reads a playbook and names every mistake with its line. Changes nothing. Exits 1 when there are mistakes.',
+    )
     .option('--json', 'print { ok, problems }')
     .action(async (file: string, options: { json?: boolean }) => {
       const read = readPlaybook(await readText(file));
@@ -32,13 +36,17 @@ export function playbookCommand(): Command {
         workspace === undefined
           ? { version: 0, source: defaultPlaybook(), appliedAt: null }
           : await withService((client) =>
-              client.get<{ version: number; source: string }>(`/workspaces/${encodeURIComponent(workspace)}/playbook`),
+              client.get<{ version: number; source: string }>(
+                `/workspaces/${encodeURIComponent(workspace)}/playbook`,
+              ),
             );
       print(shown, options, () => shown.source.trimEnd());
     });
   playbook
     .command('apply <file>')
-    .description('Checks a playbook and puts it in force as the next version; every account is decided again.')
+    .description(
+      'Checks a playbook and puts it in force as the next version; every account is decided again.',
+    )
     .requiredOption('--workspace <id>', 'the workspace')
     .option('--json', 'print { ok, version } or { ok, problems }')
     .action(async (file: string, options: { workspace: string; json?: boolean }) => {
@@ -46,14 +54,20 @@ export function playbookCommand(): Command {
       const applied = await withService((client) =>
         client.post<Applied>(`/workspaces/${encodeURIComponent(options.workspace)}/playbook`, { source }),
       );
-      print(applied, options, () => (applied.ok ? `Version ${applied.version} is in force.` : problemLines(file, applied.problems)));
+      print(applied, options, () =>
+        applied.ok ? `Version ${applied.version} is in force.` : problemLines(file, applied.problems),
+      );
       if (!applied.ok) process.exitCode = 1;
     });
   return playbook;
 }
 
 function problemLines(file: string, problems: readonly PlaybookProblem[]): string {
-  return problems.map((one) => `${file}:${one.line}:${one.column}  ${one.path === '' ? '' : `${one.path}: `}${one.message}`).join('\n');
+  return problems
+    .map(
+      (one) => `${file}:${one.line}:${one.column}  ${one.path === '' ? '' : `${one.path}: `}${one.message}`,
+    )
+    .join('\n');
 }
 
 async function readText(file: string): Promise<string> {

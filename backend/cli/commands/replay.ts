@@ -1,15 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import type { AdminClient } from '../admin-client.ts';
 import { print, progress } from '../output.ts';
 import { type EventLine, readEventLines } from '../read-event-lines.ts';
+import { waitUntilSettled } from '../wait-until-settled.ts';
 import { withService } from '../with-service.ts';
 
 /** Calls sent in one request: well under 500 KB for usual events. */
 const BATCH = 200;
-const LOOK_AGAIN_MS = 200;
-/** Longest a replay waits for decisions and deliveries after everything is stored, ms. */
-const SETTLE_MS = 10 * 60_000;
 
 interface Stored {
   accepted: number;
@@ -26,7 +23,9 @@ interface Replayed {
 /** `pql replay`. */
 export function replayCommand(): Command {
   return new Command('replay')
-    .description('Sends a file of events (one Segment call a line) into a workspace. Can be repeated: what is stored already counts as duplicate.')
+    .description(
+      'Sends a file of events (one Segment call a line) into a workspace. Can be repeated: what is stored already counts as duplicate.',
+    )
     .argument('<file>', 'newline-delimited JSON')
     .requiredOption('--workspace <id>', 'the workspace')
     .option('--no-wait', 'do not wait until the events are decided and delivered')
@@ -35,7 +34,7 @@ export function replayCommand(): Command {
       const lines = await Array.fromAsync(readEventLines(file));
       const replayed = await withService(async (client) => {
         const result = await send(client, options.workspace, lines);
-        if (options.wait) await settled(client);
+        if (options.wait) await waitUntilSettled(client);
         return result;
       });
       print(replayed, options, () => inWords(replayed));
@@ -48,24 +47,17 @@ async function send(client: AdminClient, workspace: string, lines: readonly Even
   const bar = progress(lines.length, 'sending');
   for (let from = 0; from < lines.length; from += BATCH) {
     const part = lines.slice(from, from + BATCH);
-    const stored = await client.post<Stored>(`/workspaces/${encodeURIComponent(workspace)}/events`, { batch: part.map((one) => one.call) });
+    const stored = await client.post<Stored>(`/workspaces/${encodeURIComponent(workspace)}/events`, {
+      batch: part.map((one) => one.call),
+    });
     total.accepted += stored.accepted;
     total.duplicates += stored.duplicates;
-    for (const { index, ...refusal } of stored.rejected) total.rejected.push({ line: part[index]?.line ?? 0, ...refusal });
+    for (const { index, ...refusal } of stored.rejected)
+      total.rejected.push({ line: part[index]?.line ?? 0, ...refusal });
     bar.step(part.length);
   }
   bar.done();
   return total;
-}
-
-/** Waits until nothing is left to fold, decide or deliver. */
-async function settled(client: AdminClient): Promise<void> {
-  const until = Date.now() + SETTLE_MS;
-  while (Date.now() < until) {
-    const status = await client.get<{ foldLag: number; dueAccounts: number; wantedContexts: number; deliveriesDue: number }>('/status');
-    if (status.foldLag + status.dueAccounts + status.wantedContexts + status.deliveriesDue === 0) return;
-    await sleep(LOOK_AGAIN_MS);
-  }
 }
 
 function inWords(replayed: Replayed): string {

@@ -6,7 +6,12 @@ import { isOpen } from '../../../src/handoff-status.ts';
 import type { Playbook } from '../../../src/playbook/playbook.ts';
 import type { AccountSnapshot } from '../../../src/snapshot.ts';
 import type { Log } from '../../log.ts';
-import { claimDueAccounts, type DueAccount, type FinishedAccount, finishAccounts } from '../../store/accounts.ts';
+import {
+  claimDueAccounts,
+  type DueAccount,
+  type FinishedAccount,
+  finishAccounts,
+} from '../../store/accounts.ts';
 import { type CrmConnection, connectionsOfWorkspace } from '../../store/connections.ts';
 import { askForContexts } from '../../store/crm-contexts.ts';
 import type { Db, Queries } from '../../store/db.ts';
@@ -60,14 +65,25 @@ async function decideAccounts(
   const snapshots = await readSnapshots(deps.db, workspaceId, accounts);
   const now = deps.now();
   const wanting: DueAccount[] = [];
-  const changed: { account: DueAccount; snapshot: AccountSnapshot; decision: Decision; fingerprint: string }[] = [];
+  const changed: {
+    account: DueAccount;
+    snapshot: AccountSnapshot;
+    decision: Decision;
+    fingerprint: string;
+  }[] = [];
   const finished: FinishedAccount[] = [];
 
   for (const [index, account] of accounts.entries()) {
     const snapshot = snapshots[index];
     if (snapshot === undefined) continue;
     const finish = (dueAt: number | null, fingerprint: string | null): void => {
-      finished.push({ workspaceId, accountKey: account.accountKey, claim: account.claim, dueAt, fingerprint });
+      finished.push({
+        workspaceId,
+        accountKey: account.accountKey,
+        claim: account.claim,
+        dueAt,
+        fingerprint,
+      });
     };
     try {
       const decision = decide(snapshot, playbook, now);
@@ -77,13 +93,19 @@ async function decideAccounts(
         continue;
       }
       const fingerprint = fingerprintOf(decision);
-      if (fingerprint === account.fingerprint || (decision.handoffs.length === 0 && account.fingerprint === null)) {
+      if (
+        fingerprint === account.fingerprint ||
+        (decision.handoffs.length === 0 && account.fingerprint === null)
+      ) {
         finish(decision.decideAgainAt, null);
       } else {
         changed.push({ account, snapshot, decision, fingerprint });
       }
     } catch (error) {
-      deps.log.error({ err: error, workspaceId, accountKey: account.accountKey }, 'deciding an account failed: a bug, it stays due');
+      deps.log.error(
+        { err: error, workspaceId, accountKey: account.accountKey },
+        'deciding an account failed: a bug, it stays due',
+      );
       finish(now + AFTER_BUG_MS, null);
     }
   }
@@ -91,9 +113,14 @@ async function decideAccounts(
   let deliveries = 0;
   for (const { account, snapshot, decision, fingerprint } of changed) {
     try {
-      deliveries += await deps.db.tx((queries) => save(queries, { account, snapshot, decision, fingerprint, connections, now }));
+      deliveries += await deps.db.tx((queries) =>
+        save(queries, { account, snapshot, decision, fingerprint, connections, now }),
+      );
     } catch (error) {
-      deps.log.error({ err: error, workspaceId, accountKey: account.accountKey }, 'a decision could not be saved, it stays due');
+      deps.log.error(
+        { err: error, workspaceId, accountKey: account.accountKey },
+        'a decision could not be saved, it stays due',
+      );
     }
   }
   if (wanting.length > 0) await askForContexts(deps.db, wanting, now);
@@ -111,7 +138,8 @@ function wantsContext(
   if (!connections.some((connection) => connection.state === 'active')) return false;
   if (snapshot.crm !== null && now - snapshot.crm.readAt < CONTEXT_MAX_AGE_MS) return false;
   return decision.handoffs.some(
-    (handoff) => snapshot.handoffs.find((past) => past.handoffId === handoff.handoffId)?.status !== handoff.status,
+    (handoff) =>
+      snapshot.handoffs.find((past) => past.handoffId === handoff.handoffId)?.status !== handoff.status,
   );
 }
 
@@ -128,13 +156,18 @@ async function save(
   },
 ): Promise<number> {
   const { account, snapshot, decision, fingerprint, connections, now } = made;
-  await saveDecision(queries, snapshot, { decidedAt: now, fingerprint, playbookVersion: decision.playbookVersion });
+  await saveDecision(queries, snapshot, {
+    decidedAt: now,
+    fingerprint,
+    playbookVersion: decision.playbookVersion,
+  });
   // what ends comes first: the account's one place for an open handoff must be free before another takes it
   const inOrder = decision.handoffs.toSorted((a, b) => Number(isOpen(a.status)) - Number(isOpen(b.status)));
   for (const handoff of inOrder) {
     await saveHandoff(queries, account.workspaceId, account.accountKey, handoff, now);
     const person = snapshot.people.find((one) => one.personId === handoff.personId);
-    if (person === undefined) throw new Error(`handoff ${handoff.handoffId} is about somebody outside its account`);
+    if (person === undefined)
+      throw new Error(`handoff ${handoff.handoffId} is about somebody outside its account`);
     const change = recordChangeOf(handoff, { snapshot, person, decidedAt: now });
     for (const connection of connections) await addDelivery(queries, connection.connectionId, change, now);
   }

@@ -1,9 +1,21 @@
 import { emptyAccountState, foldAccount } from '../../../src/account-state.ts';
 import { businessDomainOfTrait } from '../../../src/history.ts';
 import { accountKeyOf, claimOf, groupKey, rootOf } from '../../../src/identity.ts';
-import { emptyPersonState, foldClaim, foldPerson, mergePersonStates, type PersonState } from '../../../src/person-state.ts';
+import {
+  emptyPersonState,
+  foldClaim,
+  foldPerson,
+  mergePersonStates,
+  type PersonState,
+} from '../../../src/person-state.ts';
 import { actorOf, type ProductEvent } from '../../../src/product-event.ts';
-import { type AccountRow, groupsByDomain, lockAccounts, markDue, saveAccounts } from '../../store/accounts.ts';
+import {
+  type AccountRow,
+  groupsByDomain,
+  lockAccounts,
+  markDue,
+  saveAccounts,
+} from '../../store/accounts.ts';
 import type { Queries } from '../../store/db.ts';
 import {
   addPeople,
@@ -108,7 +120,8 @@ function foldEvent(fold: Fold, event: ProductEvent): void {
   foldClaims(fold, event);
   if (event.type === 'group' && event.groupId !== undefined) {
     const account = fold.accounts.get(groupKey(event.groupId));
-    if (account === undefined) throw new Error(`account row of group '${event.groupId}' was not loaded before the fold`);
+    if (account === undefined)
+      throw new Error(`account row of group '${event.groupId}' was not loaded before the fold`);
     foldAccount(account.state, event);
     fold.changedAccounts.add(account.accountKey);
     addDue(fold, account.accountKey);
@@ -162,7 +175,10 @@ async function settleIdentities(fold: Fold): Promise<void> {
   const roots = Map.groupBy(members, (row) => row.rootId);
   const views = [...roots].map(([rootId, rows]) => viewOf(rootId, rows));
   const domains = views.flatMap((view) => (view.domain === null ? [] : [view.domain]));
-  const groups = domains.length === 0 ? new Map<string, string[]>() : await groupsByDomain(fold.queries, fold.workspaceId, domains);
+  const groups =
+    domains.length === 0
+      ? new Map<string, string[]>()
+      : await groupsByDomain(fold.queries, fold.workspaceId, domains);
   for (const view of views) {
     const accountKey = accountKeyOf({ ...view, groupsOfDomain: groups.get(view.domain ?? '') ?? [] });
     for (const row of view.rows) moveTo(fold, row, accountKey, view.domain);
@@ -206,7 +222,10 @@ async function loadClaimers(fold: Fold): Promise<void> {
   }
 }
 
-function viewOf(rootId: string, rows: PersonRow[]): {
+function viewOf(
+  rootId: string,
+  rows: PersonRow[],
+): {
   rootId: string;
   rows: PersonRow[];
   known: boolean;

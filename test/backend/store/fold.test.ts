@@ -14,20 +14,28 @@ beforeAll(async () => {
   db = await openTestDb();
 });
 afterAll(() => db.close());
-beforeEach(() => db.exec('truncate event, person, account; update fold_cursor set x = \'0\', seq = 0'));
+beforeEach(() => db.exec("truncate event, person, account; update fold_cursor set x = '0', seq = 0"));
 
 async function store(events: ProductEvent[], workspaceId = 'w'): Promise<boolean[]> {
-  return insertEvents(db, events.map((event) => ({ workspaceId, event })));
+  return insertEvents(
+    db,
+    events.map((event) => ({ workspaceId, event })),
+  );
 }
 
 async function foldAll(): Promise<void> {
   while ((await foldNext(db, NOW, SHARDS)).events > 0);
 }
 
-async function people(): Promise<{ actor_id: string; root_id: string; account_key: string | null; state: unknown }[]> {
-  const rows = await db.query<{ actor_id: string; root_id: string; account_key: string | null; state: string }>(
-    'select actor_id, root_id, account_key, state from person order by workspace_id, actor_id',
-  );
+async function people(): Promise<
+  { actor_id: string; root_id: string; account_key: string | null; state: unknown }[]
+> {
+  const rows = await db.query<{
+    actor_id: string;
+    root_id: string;
+    account_key: string | null;
+    state: string;
+  }>('select actor_id, root_id, account_key, state from person order by workspace_id, actor_id');
   return rows.map((row) => ({ ...row, state: JSON.parse(row.state) as unknown }));
 }
 
@@ -58,11 +66,16 @@ describe('the fold', () => {
     await store([anEvent(), anEvent(), anEvent()]);
     await foldAll();
     await foldAll();
-    expect(await people()).toMatchObject([{ actor_id: 'ana', state: { uses: { project_created: { count: 3 } } } }]);
+    expect(await people()).toMatchObject([
+      { actor_id: 'ana', state: { uses: { project_created: { count: 3 } } } },
+    ]);
   });
 
   it('gives an anonymous visitor’s past to the user who identifies', async () => {
-    await store([anEvent({ userId: undefined, anonymousId: 'anon' } as never), anIdentify('ana', { email: 'ana@kestrel.io' }, { anonymousId: 'anon' })]);
+    await store([
+      anEvent({ userId: undefined, anonymousId: 'anon' } as never),
+      anIdentify('ana', { email: 'ana@kestrel.io' }, { anonymousId: 'anon' }),
+    ]);
     await foldAll();
     expect(await rootOf('anon')).toBe('ana');
     expect(await accountOf('anon')).toBe('domain:kestrel.io');
@@ -89,14 +102,34 @@ describe('the fold', () => {
   });
 
   it.each([
-    ['the group they joined', [anIdentify('ana', { email: 'ana@kestrel.io' }), aGroup('ana', 'g1')], 'group:g1'],
-    ['their business domain', [anIdentify('ana', { email: 'ana@mail.kestrel.co.uk' })], 'domain:kestrel.co.uk'],
+    [
+      'the group they joined',
+      [anIdentify('ana', { email: 'ana@kestrel.io' }), aGroup('ana', 'g1')],
+      'group:g1',
+    ],
+    [
+      'their business domain',
+      [anIdentify('ana', { email: 'ana@mail.kestrel.co.uk' })],
+      'domain:kestrel.co.uk',
+    ],
     ['themselves, with a free-mail address', [anIdentify('ana', { email: 'ana@gmail.com' })], 'person:ana'],
-    ['themselves, with a disposable address', [anIdentify('ana', { email: 'ana@mailinator.com' })], 'person:ana'],
-    ['the one group that names their domain', [aGroup('bo', 'g1', { domain: 'kestrel.io' }), anIdentify('ana', { email: 'ana@kestrel.io' })], 'group:g1'],
+    [
+      'themselves, with a disposable address',
+      [anIdentify('ana', { email: 'ana@mailinator.com' })],
+      'person:ana',
+    ],
+    [
+      'the one group that names their domain',
+      [aGroup('bo', 'g1', { domain: 'kestrel.io' }), anIdentify('ana', { email: 'ana@kestrel.io' })],
+      'group:g1',
+    ],
     [
       'their domain, when two groups name it',
-      [aGroup('bo', 'g1', { domain: 'kestrel.io' }), aGroup('cy', 'g2', { domain: 'kestrel.io' }), anIdentify('ana', { email: 'ana@kestrel.io' })],
+      [
+        aGroup('bo', 'g1', { domain: 'kestrel.io' }),
+        aGroup('cy', 'g2', { domain: 'kestrel.io' }),
+        anIdentify('ana', { email: 'ana@kestrel.io' }),
+      ],
       'domain:kestrel.io',
     ],
   ])('puts a person into the account of %s', async (_, events, account) => {
@@ -119,7 +152,11 @@ describe('the fold', () => {
     await store([anIdentify('ana', { email: 'ana@osprey.io' }, { at: NOW })]);
     await foldAll();
     expect(await people()).toMatchObject([
-      { actor_id: 'ana', account_key: 'domain:osprey.io', state: { uses: { project_created: { count: 1 } } } },
+      {
+        actor_id: 'ana',
+        account_key: 'domain:osprey.io',
+        state: { uses: { project_created: { count: 1 } } },
+      },
     ]);
   });
 
@@ -130,15 +167,20 @@ describe('the fold', () => {
     const expected = await people();
     expect(expected.length).toBeGreaterThan(4);
     await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray(story, { minLength: story.length }), fc.array(fc.nat(story.length - 1)), fc.integer({ min: 1, max: 7 }), async (shuffled, repeated, size) => {
-        await db.exec('truncate event, person, account; update fold_cursor set x = \'0\', seq = 0');
-        const sent = [...shuffled, ...repeated.flatMap((index) => story[index] ?? [])];
-        for (let from = 0; from < sent.length; from += size) {
-          await store(sent.slice(from, from + size));
-          await foldAll();
-        }
-        expect(await people()).toEqual(expected);
-      }),
+      fc.asyncProperty(
+        fc.shuffledSubarray(story, { minLength: story.length }),
+        fc.array(fc.nat(story.length - 1)),
+        fc.integer({ min: 1, max: 7 }),
+        async (shuffled, repeated, size) => {
+          await db.exec("truncate event, person, account; update fold_cursor set x = '0', seq = 0");
+          const sent = [...shuffled, ...repeated.flatMap((index) => story[index] ?? [])];
+          for (let from = 0; from < sent.length; from += size) {
+            await store(sent.slice(from, from + size));
+            await foldAll();
+          }
+          expect(await people()).toEqual(expected);
+        },
+      ),
       { numRuns: 12 },
     );
   });
@@ -149,13 +191,33 @@ function theStory(): ProductEvent[] {
   const at = (hours: number): number => NOW - hours * 3_600_000;
   const { name: _, ...alias } = anEvent({ type: 'alias', userId: 'ana2', previousId: 'ana', at: at(3) });
   return [
-    anEvent({ userId: undefined, anonymousId: 'browser-1', at: at(70), type: 'page', name: 'Pricing' } as never),
-    anIdentify('ana', { email: 'ana@kestrel.io', title: 'Engineer' }, { anonymousId: 'browser-1', at: at(69) }),
+    anEvent({
+      userId: undefined,
+      anonymousId: 'browser-1',
+      at: at(70),
+      type: 'page',
+      name: 'Pricing',
+    } as never),
+    anIdentify(
+      'ana',
+      { email: 'ana@kestrel.io', title: 'Engineer' },
+      { anonymousId: 'browser-1', at: at(69) },
+    ),
     anIdentify('bo', { email: 'bo@kestrel.io' }, { anonymousId: 'browser-1', at: at(60) }),
     aGroup('bo', 'g1', { domain: 'kestrel.io', plan: 'free' }, { at: at(59) }),
     aGroup('bo', 'g1', { plan: 'trial' }, { at: at(20) }),
-    anEvent({ userId: 'ana', at: at(50), name: 'Integration Connected', properties: { integration: 'slack' } }),
-    anEvent({ userId: 'ana', at: at(50) + 60_000, name: 'Integration Synced', properties: { integration: 'slack', status: 'ok' } }),
+    anEvent({
+      userId: 'ana',
+      at: at(50),
+      name: 'Integration Connected',
+      properties: { integration: 'slack' },
+    }),
+    anEvent({
+      userId: 'ana',
+      at: at(50) + 60_000,
+      name: 'Integration Synced',
+      properties: { integration: 'slack', status: 'ok' },
+    }),
     anEvent({ userId: 'ana2', anonymousId: 'browser-2', at: at(10) }),
     alias,
     anIdentify('cy', { email: 'cy@gmail.com' }, { at: at(9) }),
