@@ -9,7 +9,7 @@ import type { Waker } from '../jobs/waker.ts';
 import { defaultPlaybook } from '../playbook/default-playbook.ts';
 import { readPlaybook } from '../playbook/read-playbook.ts';
 import { acceptBatch } from '../sources/segment/accept-batch.ts';
-import { dueAccountCount, markAllDue } from '../store/accounts.ts';
+import { dueAccountCount, decideAllAnew } from '../store/accounts.ts';
 import { connectionsOfWorkspace, saveConnection } from '../store/connections.ts';
 import { workspacesWantingContexts } from '../store/crm-contexts.ts';
 import { connectionsWithDeliveries, deliveriesByState, retryDeliveries } from '../store/deliveries.ts';
@@ -87,7 +87,7 @@ function connectionRoutes(router: Router, deps: AdminDeps): void {
     });
     const report = await reportFrom(() => openCrm(deps, connection).setUp());
     await retryDeliveries(deps.db, connection.connectionId, deps.now());
-    await markAllDue(deps.db, workspaceId, deps.now());
+    await decideAllAnew(deps.db, workspaceId, deps.now());
     deps.waker.wake('decide');
     deps.waker.wake('deliver');
     response.status(201).json({ connectionId: connection.connectionId, vendor: 'hubspot', ...report });
@@ -146,7 +146,7 @@ function playbookRoutes(router: Router, deps: AdminDeps): void {
       return;
     }
     const version = await addPlaybook(deps.db, workspaceId, source, deps.now());
-    await markAllDue(deps.db, workspaceId, deps.now());
+    await decideAllAnew(deps.db, workspaceId, deps.now());
     deps.waker.wake('decide');
     response.status(201).json({ ok: true, version });
   });

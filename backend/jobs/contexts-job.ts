@@ -3,10 +3,10 @@ import { personViews } from '../../src/person-view.ts';
 import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/crm-error.ts';
 import type { Log } from '../log.ts';
-import { markDue } from '../store/accounts.ts';
 import { type CrmConnection, connectionsOfWorkspace, pauseConnection } from '../store/connections.ts';
 import {
   claimWantedContexts,
+  giveUpOnContexts,
   postponeContexts,
   saveContexts,
   workspacesWantingContexts,
@@ -51,7 +51,7 @@ async function readContextsOf(deps: CrmJobDeps, workspaceId: string): Promise<nu
   });
   if (keys.length === 0) return 0;
   if (connection === undefined) {
-    await markDue(deps.db, workspaceId, keys, deps.now()); // nobody to ask any more: decide without
+    await giveUpOnContexts(deps.db, workspaceId, keys, deps.now());
     return keys.length;
   }
   try {
@@ -78,6 +78,10 @@ async function readContextsOf(deps: CrmJobDeps, workspaceId: string): Promise<nu
     await saveContexts(deps.db, workspaceId, read, deps.now());
   } catch (error) {
     await answerFailure(deps, connection, error);
+    if (error instanceof CrmError && error.kind === 'auth') {
+      await giveUpOnContexts(deps.db, workspaceId, keys, deps.now());
+      return keys.length;
+    }
     const wait = error instanceof CrmError ? (error.retryAfterMs ?? BUSY_MS) : BUSY_MS;
     await postponeContexts(deps.db, workspaceId, keys, deps.now() + wait);
   }

@@ -94,12 +94,17 @@ export async function markDue(
   );
 }
 
-/** Every account of the workspace must be decided: its playbook changed, or its CRM came back. */
-export async function markAllDue(queries: Queries, workspaceId: string, at: number): Promise<void> {
-  await queries.run('update account set due_at = least(due_at, $2) where workspace_id = $1', [
-    workspaceId,
-    timestamp(at),
-  ]);
+/**
+ * Every account of the workspace must be decided and delivered anew, changed or not: its playbook changed, or a CRM
+ * was connected.
+ */
+export async function decideAllAnew(queries: Queries, workspaceId: string, at: number): Promise<void> {
+  await queries.run(
+    `update account set due_at = least(due_at, $2),
+       fingerprint = case when fingerprint is null then null else 'to be delivered anew' end
+     where workspace_id = $1`,
+    [workspaceId, timestamp(at)],
+  );
 }
 
 export interface DueAccount {

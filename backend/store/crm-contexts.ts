@@ -77,6 +77,20 @@ export async function workspacesWantingContexts(
   return rows.map((row) => ({ workspaceId: row.workspace_id, count: Number(row.count) }));
 }
 
+/** There is nobody to ask any more: these accounts are decided without. */
+export async function giveUpOnContexts(
+  queries: Queries,
+  workspaceId: string,
+  accountKeys: readonly string[],
+  now: number,
+): Promise<void> {
+  await queries.run(
+    `update account set context_due_at = null, due_at = least(due_at, $3)
+     where workspace_id = $1 and account_key = any($2::text[])`,
+    [workspaceId, accountKeys, timestamp(now)],
+  );
+}
+
 /** Asks again later: the CRM was busy. */
 export async function postponeContexts(
   queries: Queries,

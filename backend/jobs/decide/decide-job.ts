@@ -128,7 +128,7 @@ async function decideAccounts(
   return { deliveries, contextsWanted: wanting.length };
 }
 
-/** Before a handoff starts or changes its status, the CRM is asked who owns the account, what is open and who opted out. */
+/** Before a handoff starts or changes its status, the CRM is asked who owns the account, what is open, who opted out. */
 function wantsContext(
   decision: Decision,
   snapshot: AccountSnapshot,
@@ -137,6 +137,7 @@ function wantsContext(
 ): boolean {
   if (!connections.some((connection) => connection.state === 'active')) return false;
   if (snapshot.crm !== null && now - snapshot.crm.readAt < CONTEXT_MAX_AGE_MS) return false;
+  if (snapshot.crm === null && decision.handoffs.length > 0) return true;
   return decision.handoffs.some(
     (handoff) =>
       snapshot.handoffs.find((past) => past.handoffId === handoff.handoffId)?.status !== handoff.status,
