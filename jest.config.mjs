@@ -14,6 +14,8 @@ const suite = (name, extra = {}) => ({
 });
 
 export default {
+  // generous: two cores may run several suites at once, and no test asserts on time
+  testTimeout: 30_000,
   projects: [
     suite('core'),
     suite('backend'),
