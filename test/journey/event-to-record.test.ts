@@ -77,10 +77,17 @@ describe('from an event to the record', () => {
 
   it('finds the contact by their secondary e-mail and leaves the primary one alone', async () => {
     const test = await start();
-    const id = test.portal.createAsPerson('contacts', { email: 'ana.private@gmail.com', hs_additional_emails: 'ana@kestrel.io' }, 7001);
+    const id = test.portal.createAsPerson(
+      'contacts',
+      { email: 'ana.private@gmail.com', hs_additional_emails: 'ana@kestrel.io' },
+      7001,
+    );
     await test.pass(HOUR / 60); // the search index of the portal catches up
     await test.send(singleSignOnStory());
-    expect(test.portal.record('contacts', id)?.properties).toMatchObject({ email: 'ana.private@gmail.com', pql_status: 'ready' });
+    expect(test.portal.record('contacts', id)?.properties).toMatchObject({
+      email: 'ana.private@gmail.com',
+      pql_status: 'ready',
+    });
     expect(test.portal.records('contacts')).toHaveLength(1);
   });
 
@@ -98,11 +105,22 @@ describe('from an event to the record', () => {
 
   it('suppresses a handoff whose account has an open deal, and says so on the record', async () => {
     const test = await start();
-    const id = test.portal.createAsPerson('contacts', { email: 'ana@kestrel.io', hubspot_owner_id: '61001' }, 7001);
-    const deal = test.portal.createAsPerson('deals', { dealname: 'Kestrel', pipeline: 'default', dealstage: 'qualifiedtobuy', hubspot_owner_id: '61002' }, 7001);
+    const id = test.portal.createAsPerson(
+      'contacts',
+      { email: 'ana@kestrel.io', hubspot_owner_id: '61001' },
+      7001,
+    );
+    const deal = test.portal.createAsPerson(
+      'deals',
+      { dealname: 'Kestrel', pipeline: 'default', dealstage: 'qualifiedtobuy', hubspot_owner_id: '61002' },
+      7001,
+    );
     test.portal.associate('contacts', id, 'deals', deal);
     await test.send(singleSignOnStory());
-    expect(contact(test).properties).toMatchObject({ pql_status: 'suppressed', pql_suppressed_because: 'open_opportunity' });
+    expect(contact(test).properties).toMatchObject({
+      pql_status: 'suppressed',
+      pql_suppressed_because: 'open_opportunity',
+    });
     expect(test.portal.linked('contacts', id, 'tasks')).toHaveLength(0);
   });
 
@@ -115,7 +133,10 @@ describe('from an event to the record', () => {
     ]);
     const open = (await handoffs(test)).filter((one) => ['scheduled', 'ready'].includes(one.status));
     expect(open).toHaveLength(1);
-    expect(contact(test, 'bo@kestrel.io').properties).toMatchObject({ pql_status: 'suppressed', pql_suppressed_because: 'existing_handoff' });
+    expect(contact(test, 'bo@kestrel.io').properties).toMatchObject({
+      pql_status: 'suppressed',
+      pql_suppressed_because: 'existing_handoff',
+    });
   });
 
   it('writes nothing twice when the same events are sent again', async () => {
@@ -131,7 +152,9 @@ describe('from an event to the record', () => {
     const test = await start();
     await test.send(singleSignOnStory());
     const [handoff] = await handoffs(test);
-    const shown = await test.client.get<{ replay: { kind: string } }>(`/workspaces/${test.workspaceId}/handoffs/${handoff?.handoffId ?? ''}`);
+    const shown = await test.client.get<{ replay: { kind: string } }>(
+      `/workspaces/${test.workspaceId}/handoffs/${handoff?.handoffId ?? ''}`,
+    );
     expect(shown.replay).toMatchObject({ kind: 'same' });
   });
 
@@ -139,7 +162,9 @@ describe('from an event to the record', () => {
     const test = await start({ connect: false });
     await test.send(singleSignOnStory());
     expect(await handoffs(test)).toMatchObject([{ status: 'ready', crmRecordId: null }]);
-    await test.client.post(`/workspaces/${test.workspaceId}/connections/hubspot`, { accessToken: 'practice-token' });
+    await test.client.post(`/workspaces/${test.workspaceId}/connections/hubspot`, {
+      accessToken: 'practice-token',
+    });
     await test.settle();
     expect(contact(test).properties['pql_status']).toBe('ready');
   });
@@ -157,7 +182,13 @@ describe('from an event to the record', () => {
     const test = await start();
     test.portal.revokeToken('practice-token');
     await test.send(singleSignOnStory());
-    const check = await test.client.get<{ ok: boolean; connections: { state: string; pausedBecause: string }[] }>(`/workspaces/${test.workspaceId}/setup-check`);
-    expect(check).toMatchObject({ ok: false, connections: [{ state: 'paused', pausedBecause: expect.stringMatching(/connect again/) }] });
+    const check = await test.client.get<{
+      ok: boolean;
+      connections: { state: string; pausedBecause: string }[];
+    }>(`/workspaces/${test.workspaceId}/setup-check`);
+    expect(check).toMatchObject({
+      ok: false,
+      connections: [{ state: 'paused', pausedBecause: expect.stringMatching(/connect again/) }],
+    });
   });
 });

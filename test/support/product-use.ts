@@ -52,7 +52,13 @@ export function singleSignOnStory(
 ): object[] {
   const { userId = 'ana', email = 'ana@kestrel.io', groupId = 'kestrel', hoursAgo = 3 } = options;
   return [
-    identify(userId, { email, first_name: 'Ana', last_name: 'Lind', title: 'Head of IT', timezone: 'America/New_York' }),
+    identify(userId, {
+      email,
+      first_name: 'Ana',
+      last_name: 'Lind',
+      title: 'Head of IT',
+      timezone: 'America/New_York',
+    }),
     group(userId, groupId, { name: 'Kestrel', employees: 240, plan: 'team', industry: 'Logistics' }),
     track(userId, 'Signed Up', 240),
     track(userId, 'Project Created', 239),

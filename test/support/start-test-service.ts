@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { type AdminClient, adminClient } from '../../backend/cli/admin-client.ts';
 import { waitUntilSettled } from '../../backend/cli/wait-until-settled.ts';
 import type { Config } from '../../backend/config.ts';
+import type { PortalOptions } from '../../backend/demo/practice-hubspot/portal-settings.ts';
 import {
   createPracticePortal,
   type PracticePortal,
 } from '../../backend/demo/practice-hubspot/practice-portal.ts';
-import type { PortalOptions } from '../../backend/demo/practice-hubspot/portal-settings.ts';
 import { silentLog } from '../../backend/log.ts';
 import { type Service, startService } from '../../backend/service.ts';
 import { openTestDb } from './open-test-db.ts';
