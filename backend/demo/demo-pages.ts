@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { join } from 'node:path';
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
 import { RECORD_FIELDS } from '../../src/record-fields.ts';
@@ -24,6 +23,7 @@ export interface DemoPagesDeps {
   clock: DemoClock;
   /** To sign what the card sends, as HubSpot's proxy would. */
   clientSecret: string;
+  ownerNames: Readonly<Record<string, string>>;
   /** Folder with the built card and the page that draws it; null: pages are left out. */
   cardFiles: string | null;
 }
@@ -62,7 +62,9 @@ export function demoPages(deps: DemoPagesDeps): {
       if (deps.cardFiles !== null) {
         const { cardFiles } = deps;
         router.use('/static', express.static(cardFiles));
-        router.get('/contacts/:id', (_request, response) => response.sendFile(join(cardFiles, 'index.html')));
+        router.get('/contacts/:id', (_request, response) =>
+          response.sendFile('index.html', { root: cardFiles }),
+        );
       }
       router.get('/', (_request, response) => {
         response.send(startPage(deps));
@@ -146,7 +148,7 @@ function contactPage(deps: DemoPagesDeps, record: RecordView): ContactPage {
     return [
       {
         subject: properties['hs_task_subject'] ?? '',
-        body: properties['hs_task_body'] ?? '',
+        body: inLines(properties['hs_task_body'] ?? ''),
         dueAt: properties['hs_timestamp'] ?? null,
       },
     ];
@@ -160,7 +162,7 @@ function contactPage(deps: DemoPagesDeps, record: RecordView): ContactPage {
     company:
       companyOf(portal, record) ??
       (record.properties['company'] === undefined ? null : { name: record.properties['company'] }),
-    owner: ownerId === undefined ? null : { name: ownerId },
+    owner: ownerId === undefined ? null : { name: deps.ownerNames[ownerId] ?? ownerId },
     context: {
       portal: { id: portal.portalId, timezone: 'Europe/London' },
       user: VIEWER,
@@ -169,6 +171,9 @@ function contactPage(deps: DemoPagesDeps, record: RecordView): ContactPage {
     now: clock.now(),
   };
 }
+
+/** A task's HTML as the plain text this page shows. */
+const inLines = (html: string): string => html.replaceAll('<br>', '\n');
 
 const cardRequest = z.object({ url: z.url(), method: z.string(), body: z.unknown() });
 

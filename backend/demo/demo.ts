@@ -78,7 +78,15 @@ export async function startDemo(options: {
     },
     hubspotApiUrl: listening.url,
   };
-  const pages = demoPages({ portal, clock, clientSecret: APP.clientSecret, cardFiles: options.cardFiles });
+  const pages = demoPages({
+    portal,
+    clock,
+    clientSecret: APP.clientSecret,
+    ownerNames: Object.fromEntries(
+      company.crm.owners.map((one) => [one.id, `${one.firstName} ${one.lastName}`]),
+    ),
+    cardFiles: options.cardFiles,
+  });
   const service = await startService(config, {
     now: clock.now,
     log: options.log,

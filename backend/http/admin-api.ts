@@ -9,7 +9,7 @@ import type { Waker } from '../jobs/waker.ts';
 import { defaultPlaybook } from '../playbook/default-playbook.ts';
 import { readPlaybook } from '../playbook/read-playbook.ts';
 import { acceptBatch } from '../sources/segment/accept-batch.ts';
-import { dueAccountCount, decideAllAnew } from '../store/accounts.ts';
+import { decideAllAnew, dueAccountCount } from '../store/accounts.ts';
 import { connectionsOfWorkspace, saveConnection } from '../store/connections.ts';
 import { workspacesWantingContexts } from '../store/crm-contexts.ts';
 import { connectionsWithDeliveries, deliveriesByState, retryDeliveries } from '../store/deliveries.ts';

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { Brief } from '../../src/brief/brief.ts';
 import { HANDOFF_STATUSES } from '../../src/handoff-status.ts';
 import type { Db } from '../store/db.ts';
 import { listHandoffs, type StoredHandoff } from '../store/handoffs.ts';
@@ -111,15 +112,16 @@ function table(handoffs: readonly StoredHandoff[], recordUrl: HandoffsPageDeps['
 }
 
 function row(handoff: StoredHandoff, url: string | null): string {
-  const person = escape(handoff.person_email ?? handoff.person_id);
+  const { person, account } = JSON.parse(handoff.brief) as Brief;
+  const name = escape(person.name);
   const why =
     handoff.suppressed_because.length === 0
       ? ''
       : `<div class="soft">${escape(handoff.suppressed_because.map(words).join(', '))}</div>`;
   const problem =
     handoff.crm_problem === null ? '' : `<div class="soft">CRM: ${escape(handoff.crm_problem)}</div>`;
-  return `<tr><td>${url === null ? person : `<a href="${escape(url)}">${person}</a>`}${problem}</td>
-<td>${escape(handoff.account_id ?? 'no company')}</td>
+  return `<tr><td>${url === null ? name : `<a href="${escape(url)}">${name}</a>`}<div class="soft">${escape(person.email ?? '')}</div>${problem}</td>
+<td>${escape(handoff.account_id === null ? 'no company' : account.name)}</td>
 <td><span class="status ${handoff.status}">${words(handoff.status)}</span>${why}</td>
 <td class="number">${handoff.score}</td><td>${escape(handoff.trigger_label)}</td><td>${words(handoff.motion)}</td>
 <td>${windowText(handoff)}</td></tr>`;

@@ -95,9 +95,10 @@ function refusalOf(thrown: unknown): HttpError {
     case 'request.size.invalid':
       return new HttpError(400, 'request_incomplete', 'the request ended before its announced length');
   }
-  // zlib errors of a damaged compressed body carry no type but a 400
-  if (status === 400)
-    return new HttpError(400, 'body_unreadable', 'the body could not be decompressed or read');
+  // a damaged compressed body or a malformed path carries no type but a 4xx
+  if (status !== undefined && status >= 400 && status < 500) {
+    return new HttpError(status, 'request_unreadable', 'the path or the (compressed) body could not be read');
+  }
   return new HttpError(
     500,
     'internal',
