@@ -1,3 +1,4 @@
+import { own } from './own.ts';
 import type { ProductEvent } from './product-event.ts';
 
 /**
@@ -52,7 +53,7 @@ export function eventKey(event: ProductEvent): string | null {
 }
 
 function details(name: string, properties: ProductEvent['properties']): string[] {
-  return (DISTINGUISHING_PROPERTIES[name] ?? []).flatMap((property) => {
+  return (own(DISTINGUISHING_PROPERTIES, name) ?? []).flatMap((property) => {
     const value = properties?.[property];
     if (typeof value !== 'string' && typeof value !== 'number') return [];
     const detail = normaliseName(String(value)).slice(0, MAX_DETAIL_LENGTH);

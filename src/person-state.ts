@@ -1,4 +1,5 @@
 import { eventKey } from './event-key.ts';
+import { own } from './own.ts';
 import type { ProductEvent } from './product-event.ts';
 
 /**
@@ -100,7 +101,7 @@ export function foldTraits(
     const value = traitValue(raw);
     if (value === undefined) continue;
     const key = traitKey(name);
-    const known = traits[key];
+    const known = own(traits, key);
     if (known === undefined && Object.keys(traits).length >= MAX_TRAITS) continue;
     traits[key] = later(known ?? null, [value, source.at, source.messageId]);
   }
@@ -127,7 +128,7 @@ function foldUse(state: PersonState, key: string, event: ProductEvent): void {
   state.first = state.first === null ? event.at : Math.min(state.first, event.at);
   state.last = state.last === null ? event.at : Math.max(state.last, event.at);
   const mark: Mark = [event.at, event.messageId];
-  const use = state.uses[key];
+  const use = own(state.uses, key);
   if (use === undefined) {
     if (Object.keys(state.uses).length >= MAX_KEYS) return;
     state.uses[key] = {
@@ -160,7 +161,7 @@ function foldDay(state: PersonState, key: string, at: number): void {
     forgetDaysBefore(state, oldest);
     return;
   }
-  existing.counts[key] = (existing.counts[key] ?? 0) + 1;
+  existing.counts[key] = (own(existing.counts, key) ?? 0) + 1;
   existing.spans = addSpan(existing.spans, [at, at]);
 }
 
@@ -200,10 +201,10 @@ export function mergePersonStates(a: PersonState, b: PersonState): PersonState {
     days: { ...a.days },
   };
   for (const [name, stated] of Object.entries(b.traits)) {
-    merged.traits[name] = later(merged.traits[name] ?? null, stated);
+    merged.traits[name] = later(own(merged.traits, name) ?? null, stated);
   }
   for (const [key, use] of Object.entries(b.uses)) {
-    const known = merged.uses[key];
+    const known = own(merged.uses, key);
     merged.uses[key] = known === undefined ? use : mergeUses(known, use);
   }
   for (const [day, activity] of Object.entries(b.days)) {
@@ -228,7 +229,7 @@ function mergeUses(a: Use, b: Use): Use {
 
 function mergeDays(a: Day, b: Day): Day {
   const counts = { ...a.counts };
-  for (const [key, count] of Object.entries(b.counts)) counts[key] = (counts[key] ?? 0) + count;
+  for (const [key, count] of Object.entries(b.counts)) counts[key] = (own(counts, key) ?? 0) + count;
   let spans = a.spans.map(([start, end]): [number, number] => [start, end]);
   for (const [start, end] of b.spans) spans = addSpan(spans, [start, end]);
   return { counts, spans };

@@ -5,11 +5,12 @@ import { type AdminClient, adminClient } from '../cli/admin-client.ts';
 import { waitUntilSettled } from '../cli/wait-until-settled.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { defaultPlaybook } from '../playbook/default-playbook.ts';
 import { type Service, startService } from '../service.ts';
 import { type DemoClock, demoClock } from './demo-clock.ts';
 import { demoPages } from './demo-pages.ts';
-import { demoPlaybook } from './demo-playbook.ts';
 import { createPracticePortal, type PracticePortal } from './practice-hubspot/practice-portal.ts';
+import { plotlinePlaybook } from './sample-company/plotline-playbook.ts';
 import { DEMO_NOW, type SampleCompany, sampleCompany } from './sample-company/sample-company.ts';
 import { seedPortal } from './seed-portal.ts';
 import { sendSample } from './send-sample.ts';
@@ -99,7 +100,7 @@ export async function startDemo(options: {
     name: company.workspace.name,
   });
   const applied = await client.post<{ ok: boolean }>(`/workspaces/${workspace.workspaceId}/playbook`, {
-    source: demoPlaybook(company.workspace),
+    source: plotlinePlaybook(defaultPlaybook()),
   });
   if (!applied.ok) throw new Error(`the demo's playbook is not right: ${JSON.stringify(applied)}`);
   await client.post(`/workspaces/${workspace.workspaceId}/connections/hubspot`, {
