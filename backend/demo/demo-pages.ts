@@ -62,7 +62,7 @@ export function demoPages(deps: DemoPagesDeps): {
       if (deps.cardFiles !== null) {
         const { cardFiles } = deps;
         router.use('/static', express.static(cardFiles));
-        router.get('/contacts/:id', (_request, response) =>
+        router.get(['/contacts', '/contacts/:id'], (_request, response) =>
           response.sendFile('index.html', { root: cardFiles }),
         );
       }

@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process';
 import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { buildCardPages, CARD_HOST } from '../support/card-host.ts';
 
-const BUILD = fileURLToPath(new URL('../../backend/demo/card-host/build.ts', import.meta.url));
-const OUT_DIR = fileURLToPath(new URL('../../.build/card-host', import.meta.url));
 const BASE = '/demo/static/';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -25,12 +21,11 @@ export interface CardPages {
 }
 
 export async function startCardPages(): Promise<CardPages> {
-  // In a process of its own: the bundlers do not run inside jest's sandbox.
-  await promisify(execFile)(process.execPath, [BUILD, OUT_DIR]);
+  await buildCardPages();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const name = pathname.startsWith(BASE) ? pathname.slice(BASE.length) : 'index.html';
-    const file = join(OUT_DIR, name);
+    const file = join(CARD_HOST, name);
     if (!existsSync(file)) {
       response.writeHead(404).end();
       return;
@@ -41,8 +36,10 @@ export async function startCardPages(): Promise<CardPages> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    fixture: (name, options = {}) =>
-      `http://127.0.0.1:${port}/demo/contacts/101?${new URLSearchParams({ fixture: name, ...options })}`,
+    fixture: (name, options = {}) => {
+      const query = new URLSearchParams({ fixture: name, ...options }).toString();
+      return `http://127.0.0.1:${port}/demo/contacts/101?${query}`;
+    },
     close: () => stop(server),
   };
 }

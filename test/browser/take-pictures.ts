@@ -10,6 +10,8 @@ interface Picture {
   fixture: string;
   options?: Readonly<Record<string, string>>;
   width?: number;
+  /** Height to cut the picture at, px; the whole page without it. */
+  cutAt?: number;
   before?: (page: Page) => Promise<void>;
 }
 
@@ -18,6 +20,8 @@ const press = (name: string | RegExp) => async (page: Page) =>
   page.getByRole('button', { name }).first().click();
 
 const PICTURES: readonly Picture[] = [
+  // The picture of the documentation: `docs/card.png`.
+  { name: 'card', fixture: 'brief.ready.json', cutAt: 1180 },
   { name: 'ready', fixture: 'brief.ready.json' },
   { name: 'ready-story', fixture: 'brief.ready.json', before: tab(/Story/) },
   { name: 'ready-people', fixture: 'brief.ready.json', before: tab(/People/) },
@@ -66,14 +70,14 @@ for (const picture of PICTURES) {
 await chromium.close();
 await pages.close();
 
-async function take({ name, fixture, options, width = 1440, before }: Picture): Promise<void> {
+async function take({ name, fixture, options, width = 1440, cutAt, before }: Picture): Promise<void> {
   const page = await chromium.newPage();
-  await page.setViewportSize({ width, height: 1000 });
+  await page.setViewportSize({ width, height: cutAt ?? 1000 });
   await page.goto(pages.fixture(fixture, options));
   await page.locator('.p-card > :not(header)').first().waitFor();
   await before?.(page);
   // Answers of the card and the button's check mark come after a moment.
   await page.waitForTimeout(250);
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: cutAt === undefined });
   await page.close();
 }

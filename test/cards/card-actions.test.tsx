@@ -1,16 +1,12 @@
 import { Alert, Button, Form, LoadingButton, Modal, Select, Text, TextArea } from '@hubspot/ui-extensions';
 import { CrmActionButton } from '@hubspot/ui-extensions/crm';
-import { jest } from '@jest/globals';
 import { fixture, recordOf } from './fixtures.ts';
-import { API, renderCard, serviceAnswers, settle, wordsIn } from './render-card.tsx';
+import { API, renderCard, serviceAnswers, settle, thawClock, wordsIn } from './render-card.tsx';
 
 const ready = fixture('ready');
 const saved = { body: { kind: 'saved', message: '' } };
 
-afterEach(() => {
-  jest.useRealTimers();
-  jest.restoreAllMocks();
-});
+afterEach(thawClock);
 
 type Renderer = ReturnType<typeof renderCard>['renderer'];
 
@@ -24,6 +20,13 @@ function notSaved(renderer: Renderer): string | null {
   return alert === undefined ? null : wordsIn(alert);
 }
 
+/** What a button opens. */
+function overlayOf(renderer: Renderer, testId: string) {
+  const { overlay } = renderer.findByTestId(Button, testId).props;
+  if (overlay === undefined) throw new Error(`the button '${testId}' opens nothing`);
+  return overlay;
+}
+
 /** Fills the modal behind one of the bad verdicts and submits it. */
 async function giveReason(
   renderer: Renderer,
@@ -31,9 +34,9 @@ async function giveReason(
   reason: string | null,
   more = '',
 ): Promise<void> {
-  const modal = () => renderer.findByTestId(Button, `verdict-${verdict}`).props.overlay.find(Modal);
-  if (reason !== null) modal().find(Select).trigger('onChange', reason);
-  if (more !== '') modal().find(TextArea).trigger('onInput', more);
+  const modal = () => overlayOf(renderer, `verdict-${verdict}`).find(Modal);
+  if (reason !== null) modal().find(Select).props.onChange?.(reason);
+  if (more !== '') modal().find(TextArea).props.onInput?.(more);
   modal().find(Form).trigger('onSubmit');
   await settle();
 }
@@ -131,7 +134,7 @@ describe('a bad verdict', () => {
     const fetch = serviceAnswers();
     const { renderer } = renderCard({ properties: recordOf(ready) });
     await giveReason(renderer, 'bad_signal', null);
-    const modal = renderer.findByTestId(Button, 'verdict-bad_signal').props.overlay;
+    const modal = overlayOf(renderer, 'verdict-bad_signal');
     expect(modal.find(Select).props.validationMessage).toBe('Pick a reason first.');
     expect(fetch).not.toHaveBeenCalled();
   });
@@ -151,7 +154,7 @@ describe('a bad verdict', () => {
     serviceAnswers(new Error('timeout'));
     const { renderer } = renderCard({ properties: recordOf(ready) });
     await giveReason(renderer, 'bad_signal', 'Something else', 'It was a test account');
-    const modal = renderer.findByTestId(Button, 'verdict-bad_signal').props.overlay;
+    const modal = overlayOf(renderer, 'verdict-bad_signal');
     expect(renderer.mocks.actions.closeOverlay.callCount).toBe(0);
     expect(modal.find(TextArea).props.value).toBe('It was a test account');
     expect(modal.find(Alert).props.title).toBe('Not saved');
@@ -183,12 +186,12 @@ describe('making contact', () => {
     await press(renderer, 'mark-contacted');
     expect(fetch.mock.calls[0]?.[0]).toBe(`${API}/hubspot/card/touches`);
     expect(renderer.findAll(Text).some(({ text }) => text === 'Contacted at 16:20.')).toBe(true);
-    expect(renderer.maybeFind(LoadingButton, { testId: 'mark-contacted' })).toBeNull();
+    expect(renderer.maybeFind(LoadingButton, { testId: 'mark-contacted' }) === null).toBe(true);
   });
 
   it('points to the text when the composer does not open', () => {
     const { renderer } = renderCard({ properties: recordOf(ready) });
-    renderer.find(CrmActionButton).trigger('onError', ['no permission']);
+    renderer.find(CrmActionButton).props.onError?.(['no permission']);
     expect(renderer.findAll(Alert).some(({ props }) => props.title.includes('Copy the e-mail instead'))).toBe(
       true,
     );
@@ -196,7 +199,7 @@ describe('making contact', () => {
 
   it('copies subject and text, and says so', async () => {
     const { renderer } = renderCard({ properties: recordOf(ready) });
-    const panel = renderer.findByTestId(Button, 'email-draft').props.overlay;
+    const panel = overlayOf(renderer, 'email-draft');
     panel.find(Button, { testId: 'copy-email' }).trigger('onClick');
     await settle();
     expect(renderer.mocks.actions.copyTextToClipboard.calls).toEqual([

@@ -1,4 +1,4 @@
-import { hubspot } from '@hubspot/ui-extensions';
+import { hubspot, logger } from '@hubspot/ui-extensions';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { jest } from '@jest/globals';
 import { Handoff } from '../../crm-extension/hubspot/app/cards/handoff.tsx';
@@ -19,7 +19,7 @@ export const API = 'https://api.vendor.example';
 const FIRST_LOOK = '2026-11-24T15:20:00Z';
 
 /** Only the interval and the date are faked: the renderer itself waits with real timers. */
-export function freezeClock(now = FIRST_LOOK): void {
+function freezeClock(now = FIRST_LOOK): void {
   jest.useFakeTimers({
     now: Date.parse(now),
     doNotFake: [
@@ -35,10 +35,18 @@ export function freezeClock(now = FIRST_LOOK): void {
   });
 }
 
+/** After a test. Effects run a moment after drawing; a real interval started then would keep jest alive. */
+export async function thawClock(): Promise<void> {
+  await settle();
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+}
+
 /** Draws the card over a record, as HubSpot's own test renderer does it. */
 export function renderCard(options: CardOptions = {}) {
   const { properties = {}, isLoading = false, isRefetching = false, error = null, apiOrigin = API } = options;
   freezeClock(options.now);
+  jest.spyOn(logger, 'error').mockImplementation(() => {});
   const renderer = createRenderer('crm.record.tab');
   const refetch = jest.fn(async () => {});
   const { context } = renderer.mocks;

@@ -1,0 +1,4 @@
+import { hubspot } from '@hubspot/ui-extensions';
+import { Handoff } from './handoff.tsx';
+
+hubspot.extend<'crm.record.tab'>(() => <Handoff />);
