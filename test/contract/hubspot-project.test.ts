@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { translate } from '@hubspot/project-parsing-lib/translate';
+import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../backend/crm/hubspot/scopes.ts';
 import { buildCardPages, CARD_HOST } from '../support/card-host.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -46,23 +47,10 @@ describe('the HubSpot project', () => {
     expect(project.srcDir).toBe('crm-extension/hubspot');
   });
 
-  it('asks for what it uses and nothing more', () => {
+  it('asks for exactly the scopes the service asks for: any difference blocks the install', () => {
     expect(app).toMatchObject({ distribution: 'marketplace', auth: { type: 'oauth' } });
-    expect(app.auth.requiredScopes).toEqual([
-      'oauth',
-      'crm.objects.contacts.read',
-      'crm.objects.contacts.write',
-      'crm.schemas.contacts.read',
-      'crm.schemas.contacts.write',
-      'crm.objects.companies.read',
-      'crm.objects.deals.read',
-      'crm.objects.owners.read',
-    ]);
-    expect(app.auth.optionalScopes).toEqual([
-      'crm.objects.custom.read',
-      'crm.objects.custom.write',
-      'crm.schemas.custom.read',
-    ]);
+    expect(app.auth.requiredScopes).toEqual(REQUIRED_SCOPES);
+    expect(app.auth.optionalScopes).toEqual(OPTIONAL_SCOPES);
   });
 
   it('lets the card reach the service it is told about, and OAuth and webhooks the same one', () => {
@@ -100,6 +88,7 @@ describe('the HubSpot project', () => {
       'deal object.propertyChange dealstage',
       'deal object.propertyChange amount',
       'deal object.propertyChange closedate',
+      'deal object.propertyChange hubspot_owner_id',
       'deal object.associationChange',
       'deal object.deletion',
       'deal object.merge',
