@@ -101,7 +101,7 @@ export const words = {
 
   about: {
     plan: (plan: string) => `${plan} plan`,
-    employees: (count: string) => `${count} employees`,
+    employees: (count: number, shown: string) => (count === 1 ? 'one employee' : `${shown} employees`),
     active: (count: string) => `${count} active this month`,
   },
 

@@ -18,7 +18,9 @@ export function IdentityLine({ brief, status, format }: IdentityLineProps) {
     account.name,
     words.segments[account.segment],
     account.plan === null ? null : words.about.plan(account.plan),
-    account.employees === null ? null : words.about.employees(format.number(account.employees)),
+    account.employees === null
+      ? null
+      : words.about.employees(account.employees, format.number(account.employees)),
     words.about.active(format.number(account.activePeople)),
   ];
   return (
