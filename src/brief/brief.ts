@@ -27,8 +27,19 @@ export const evidenceSchema = z.discriminatedUnion('kind', [
     /** A few of the message ids, newest last. */
     messageIds: z.array(z.string()).min(1).max(5),
   }),
-  z.strictObject({ kind: z.literal('absence'), label: z.string(), since: instant, messageIds: z.array(z.string()).max(5) }),
-  z.strictObject({ kind: z.literal('trait'), label: z.string(), value: z.string(), at: instant, messageIds: z.array(z.string()).max(5) }),
+  z.strictObject({
+    kind: z.literal('absence'),
+    label: z.string(),
+    since: instant,
+    messageIds: z.array(z.string()).max(5),
+  }),
+  z.strictObject({
+    kind: z.literal('trait'),
+    label: z.string(),
+    value: z.string(),
+    at: instant,
+    messageIds: z.array(z.string()).max(5),
+  }),
   z.strictObject({ kind: z.literal('crm'), label: z.string(), value: z.string(), at: instant }),
   z.strictObject({
     kind: z.literal('quote'),
@@ -76,8 +87,12 @@ export const briefSchema = z.strictObject({
   }),
   motion: z.strictObject({ kind: z.enum(MOTIONS), because: z.string() }),
   /** Half-open: contact is welcome from `opensAt` until just before `closesAt`. Null when nobody should call. */
-  window: z.strictObject({ opensAt: instant, closesAt: instant, reason: z.string(), timeZone: z.string() }).nullable(),
-  suppression: z.array(z.strictObject({ reason: z.enum(SUPPRESSION_REASONS), text: z.string(), evidence: evidenceIds })),
+  window: z
+    .strictObject({ opensAt: instant, closesAt: instant, reason: z.string(), timeZone: z.string() })
+    .nullable(),
+  suppression: z.array(
+    z.strictObject({ reason: z.enum(SUPPRESSION_REASONS), text: z.string(), evidence: evidenceIds }),
+  ),
   owner: z.strictObject({ ownerId: z.string().nullable(), name: z.string().nullable(), because: z.string() }),
   person: z.strictObject({
     personId: z.string(),
@@ -101,7 +116,9 @@ export const briefSchema = z.strictObject({
   }),
   narrative: z.array(sentenceSchema),
   /** Onboarding path of the playbook, in order: what was done when, what was skipped. */
-  path: z.array(z.strictObject({ step: z.string(), doneAt: instant.nullable(), evidence: z.array(z.string()) })),
+  path: z.array(
+    z.strictObject({ step: z.string(), doneAt: instant.nullable(), evidence: z.array(z.string()) }),
+  ),
   people: z.array(
     z.strictObject({
       name: z.string(),
@@ -125,7 +142,13 @@ export const briefSchema = z.strictObject({
   }),
   /** What was said, newest conversation first. */
   said: z.array(
-    z.strictObject({ text: z.string(), conversationId: z.string(), title: z.string(), at: instant, evidence: evidenceIds }),
+    z.strictObject({
+      text: z.string(),
+      conversationId: z.string(),
+      title: z.string(),
+      at: instant,
+      evidence: evidenceIds,
+    }),
   ),
   evidence: z.record(z.string(), evidenceSchema),
   /** What was left out to keep the brief within its size, in words; empty when nothing was. */

@@ -97,6 +97,8 @@ export function after(before: PersonView, ...deeds: readonly Did[]): PersonView 
 export function company(of: {
   people?: readonly PersonView[];
   traits?: Record<string, TraitValue>;
+  /** When the traits were last stated; a while ago unless given. */
+  statedAt?: number;
   kind?: 'group' | 'domain' | 'person';
   crm?: CrmContext | null;
   handoffs?: PastHandoff[];
@@ -104,7 +106,7 @@ export function company(of: {
 }): AccountSnapshot {
   const traits = of.traits ?? { name: 'Northwind', plan: 'trial', employees: 120 };
   const people = [...(of.people ?? [person({})])].sort((a, b) => (b.state.last ?? 0) - (a.state.last ?? 0));
-  const since = Math.min(NOW - 20 * DAY, ...people.map((one) => one.state.first ?? NOW));
+  const since = of.statedAt ?? NOW - 20 * DAY;
   const kind = of.kind ?? 'group';
   return {
     workspaceId: 'w1',

@@ -1,7 +1,6 @@
-import type { Brief } from '../../../src/brief/brief.ts';
 import { writeBrief } from '../../../src/brief/write-brief.ts';
 import type { Assessment } from '../../../src/decide/assessment.ts';
-import { again, anAssessment, aPerson, aSignal, NORTHWIND } from '../../support/assessment-builder.ts';
+import { again, anAssessment, aPerson, aSignal } from '../../support/assessment-builder.ts';
 
 function story(assessment: Assessment): string[] {
   return writeBrief(assessment).narrative.map(({ text }) => text);
@@ -51,7 +50,7 @@ describe('the story of somebody who', () => {
     );
     expect(story(assessment)).toEqual([
       'Jana Novak, Head of Operations at Northwind, signed up on Monday 2 November, created a first project within the hour and tried Reports the same afternoon.',
-      'Two days later, Jana connected Slack and, the next day, invited four colleagues within two days; two colleagues have become active since.',
+      'Two days later, Jana connected Slack and, the day after, invited four colleagues within two days; two colleagues have become active since.',
       'In all, Jana has created 12 projects and used Reports 14 times.',
       'Jana has spent about four hours in the product, in 11 sessions from Monday 2 to Friday 13 November; the longest, on Friday 6 November, lasted two hours and 20 minutes.',
       'All three usual first steps are done.',
@@ -147,6 +146,7 @@ describe('the story of somebody who', () => {
       person,
       trigger: aSignal(person, { kind: 'hand_raise', label: 'Asked for a demo', events: ['Demo Requested'] }),
       account: { key: 'domain:contoso.example', kind: 'domain', accountId: 'contoso.example', traits: {} },
+      segment: { segment: 'startup', because: 'Size not stated' },
     });
 
     expect(writeBrief(assessment).headline.text).toBe(

@@ -3,7 +3,14 @@ import { type Brief, briefSchema, MAX_BRIEF_LENGTH } from '../../../src/brief/br
 import { writeBrief } from '../../../src/brief/write-brief.ts';
 import type { Assessment } from '../../../src/decide/assessment.ts';
 import type { PersonView } from '../../../src/snapshot.ts';
-import { anAssessment, aPerson, aSignal, type Happening, NORTHWIND, somePlaybook } from '../../support/assessment-builder.ts';
+import {
+  anAssessment,
+  aPerson,
+  aSignal,
+  type Happening,
+  NORTHWIND,
+  somePlaybook,
+} from '../../support/assessment-builder.ts';
 
 /** Every list of evidence ids in a brief. */
 function citations(brief: Brief): string[][] {
@@ -39,7 +46,10 @@ const happening = fc
     return [at.slice(0, 16).replace('T', ' '), what, properties];
   });
 
-const names = fc.record({ first_name: fc.string({ unit: 'binary', maxLength: 40 }), title: fc.string({ maxLength: 40 }) }, { requiredKeys: [] });
+const names = fc.record(
+  { first_name: fc.string({ unit: 'binary', maxLength: 40 }), title: fc.string({ maxLength: 40 }) },
+  { requiredKeys: [] },
+);
 
 const somebody = (personId: string): fc.Arbitrary<PersonView> =>
   fc
@@ -56,7 +66,7 @@ const anything: fc.Arbitrary<Assessment> = fc
     const people = colleagues.map((colleague, index) => ({ ...colleague, personId: `x${index}` }));
     const events = Object.values(person.state.uses).map(({ label }) => label);
     const trigger = aSignal(person, { events: events.slice(0, 2), label: 'Something happened' });
-    return anAssessment({ person, people, trigger, status: status as Assessment['status'] });
+    return anAssessment({ person, people, trigger, status });
   })
   .filter(({ trigger }) => trigger.evidence.length > 0);
 
@@ -96,7 +106,10 @@ describe('every brief, whatever happened', () => {
   it('tells its story in at most ten sentences, each whole, no two opening alike', () => {
     fc.assert(
       fc.property(anything, (assessment) => {
-        const story = writeBrief({ ...assessment, person: { ...assessment.person, traits: { first_name: 'Jana' } } }).narrative;
+        const story = writeBrief({
+          ...assessment,
+          person: { ...assessment.person, traits: { first_name: 'Jana' } },
+        }).narrative;
         const openings = story.map(({ text }) => text.split(' ').slice(0, 2).join(' '));
         expect(story.length).toBeGreaterThanOrEqual(3);
         expect(story.length).toBeLessThanOrEqual(10);
@@ -110,7 +123,9 @@ describe('every brief, whatever happened', () => {
 });
 
 describe('what a brief says of person and account', () => {
-  const person = aPerson({ did: [['2026-11-13 09:00', 'Usage Limit Reached', { limit: 'seats', used: 10, of: 10 }]] });
+  const person = aPerson({
+    did: [['2026-11-13 09:00', 'Usage Limit Reached', { limit: 'seats', used: 10, of: 10 }]],
+  });
   const trigger = aSignal(person, { events: ['Usage Limit Reached'] });
 
   it('counts the person themselves among the active people', () => {
@@ -125,7 +140,9 @@ describe('what a brief says of person and account', () => {
     const account = { ...NORTHWIND, traits: { ...NORTHWIND.traits, employees: '51-200' } };
     const brief = writeBrief(anAssessment({ person, trigger, account }));
     expect(brief.account.employees).toBe(51);
-    expect(brief.doNotAsk).toContainEqual(expect.objectContaining({ question: 'How big is the company?', answer: '51-200 employees.' }));
+    expect(brief.doNotAsk).toContainEqual(
+      expect.objectContaining({ question: 'How big is the company?', answer: '51-200 employees.' }),
+    );
   });
 
   it('shows the usual path with what was done, and leaves out a sign-up from before we listened', () => {
@@ -145,12 +162,20 @@ describe('what a brief says of person and account', () => {
 
   it('asks the playbook’s question for what is not known yet', () => {
     const { qualification, said } = writeBrief(anAssessment({ person, trigger }));
-    expect(qualification.bant.budget).toEqual({ state: 'unknown', question: 'What do you spend on this today?' });
-    expect(qualification.meddic.identify_pain).toEqual({ state: 'unknown', question: 'What should we know of their pain?' });
+    expect(qualification.bant.budget).toEqual({
+      state: 'unknown',
+      question: 'What do you spend on this today?',
+    });
+    expect(qualification.meddic.identify_pain).toEqual({
+      state: 'unknown',
+      question: 'What should we know of their pain?',
+    });
     expect(said).toEqual([]);
   });
 
   it('stays within its size', () => {
-    expect(JSON.stringify(writeBrief(anAssessment({ person, trigger }))).length).toBeLessThan(MAX_BRIEF_LENGTH);
+    expect(JSON.stringify(writeBrief(anAssessment({ person, trigger }))).length).toBeLessThan(
+      MAX_BRIEF_LENGTH,
+    );
   });
 });
