@@ -69,6 +69,13 @@ function statusOf(detail: string): string {
   return detail;
 }
 
+/** What software does in somebody's name, at any hour: it counts as use, but not as their being there. */
+const MACHINE_MADE = ['api_request', 'integration_synced'];
+
+export function isMachineMade(key: string): boolean {
+  return MACHINE_MADE.some((name) => keyMatches(key, name));
+}
+
 /** Whether `key` is `pattern` itself or one of its details: `integration_synced` covers `integration_synced:slack:ok`. */
 export function keyMatches(key: string, pattern: string): boolean {
   return key === pattern || (key.startsWith(pattern) && key[pattern.length] === ':');

@@ -1,4 +1,4 @@
-import { eventKey } from './event-key.ts';
+import { eventKey, isMachineMade } from './event-key.ts';
 import { own } from './own.ts';
 import type { ProductEvent } from './product-event.ts';
 
@@ -47,7 +47,7 @@ export interface Use {
 export interface Day {
   /** Events per key. */
   counts: Record<string, number>;
-  /** Stretches of activity within the day, ms, sorted, at least `SESSION_GAP` apart. */
+  /** Stretches in which a person was there, ms, sorted, at least `SESSION_GAP` apart. */
   spans: [start: number, end: number][];
 }
 
@@ -156,13 +156,14 @@ function foldDay(state: PersonState, key: string, at: number): void {
   const oldest = Math.floor((state.last ?? at) / DAY) - STATE_DAYS + 1;
   if (day < oldest) return;
   const existing = state.days[day];
+  const present = !isMachineMade(key);
   if (existing === undefined) {
-    state.days[day] = { counts: { [key]: 1 }, spans: [[at, at]] };
+    state.days[day] = { counts: { [key]: 1 }, spans: present ? [[at, at]] : [] };
     forgetDaysBefore(state, oldest);
     return;
   }
   existing.counts[key] = (own(existing.counts, key) ?? 0) + 1;
-  existing.spans = addSpan(existing.spans, [at, at]);
+  if (present) existing.spans = addSpan(existing.spans, [at, at]);
 }
 
 function forgetDaysBefore(state: PersonState, oldest: number): void {

@@ -1,4 +1,4 @@
-import { DAY, type PersonState, SESSION_GAP, STATE_DAYS } from '../person-state.ts';
+import { type PersonState, SESSION_GAP, STATE_DAYS } from '../person-state.ts';
 import type { Calendar } from './calendar.ts';
 import { evidenceOfActivity } from './evidence-of.ts';
 import { counted, lengthOfTime, times } from './sentence.ts';
@@ -58,9 +58,7 @@ export function tellTimeSpent(state: PersonState, name: string, calendar: Calend
   const spent = timeSpent(state);
   const evidence = evidenceOfActivity(state, name);
   if (spent === null || evidence === null) return null;
-  const forms = hasMachineTraffic(state)
-    ? daysForms(state, name, calendar)
-    : sessionForms(spent, state, name, calendar);
+  const forms = sessionForms(spent, state, name, calendar);
   return forms.length === 0 ? null : { forms, evidence: [evidence] };
 }
 
@@ -99,28 +97,4 @@ function overWhen(
   if (calendar.dayOf(firstAt) === calendar.dayOf(lastAt)) return `on ${calendar.day(firstAt)}`;
   const isCutOff = state.first !== null && state.first < firstAt;
   return isCutOff ? `over the last ${STATE_DAYS} days of use` : `from ${calendar.days(firstAt, lastAt)}`;
-}
-
-/** API calls and syncs run by themselves: with them, stretches of activity are not time a person spent. */
-const MACHINE_TRAFFIC = /^(api_request|integration_synced)(:|$)/;
-
-function hasMachineTraffic(state: PersonState): boolean {
-  return Object.keys(state.uses).some((key) => MACHINE_TRAFFIC.test(key));
-}
-
-/** On how many days (UTC) the person did something themselves. */
-function daysForms(state: PersonState, name: string, calendar: Calendar): string[] {
-  const ownDays = Object.entries(state.days)
-    .filter(([, { counts }]) => Object.keys(counts).some((key) => !MACHINE_TRAFFIC.test(key)))
-    .map(([day, { spans }]) => spans[0]?.[0] ?? Number(day) * DAY)
-    .sort((a, b) => a - b);
-  const [firstAt] = ownDays;
-  const lastAt = ownDays.at(-1);
-  if (firstAt === undefined || lastAt === undefined || ownDays.length < 2) return [];
-  const over = overWhen({ firstAt, lastAt }, state, calendar);
-  const days = counted(ownDays.length, 'day');
-  return [
-    `${name} has been in the product on ${days} ${over}`,
-    `on ${days} ${over}, ${name} was in the product`,
-  ];
 }

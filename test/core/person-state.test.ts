@@ -38,6 +38,11 @@ describe('the state of one id', () => {
     expect(Object.values(state.days)[0]?.spans).toHaveLength(sessions);
   });
 
+  it('counts what software does in a person’s name as use, but not as time they spent', () => {
+    const state = fold([anEvent({ at: NOON, name: 'API Request', properties: { status: 200 } })]);
+    expect(Object.values(state.days)).toEqual([{ counts: { 'api_request:ok': 1 }, spans: [] }]);
+  });
+
   it('joins two sessions when an event between them arrives late', () => {
     const state = fold([0, 50, 25].map((minutes) => anEvent({ at: NOON + minutes * 60_000 })));
     expect(Object.values(state.days)[0]?.spans).toEqual([[NOON, NOON + 50 * 60_000]]);

@@ -90,7 +90,7 @@ describe('the story of somebody who', () => {
     );
     expect(story(assessment)).toEqual([
       'The first we saw of Sven Åberg (from Northwind) was on Monday 5 October, when Sven signed in.',
-      'Sven has been in the product on two days from Monday 5 October to Monday 9 November.',
+      'Sven has looked in twice from Monday 5 October to Monday 9 November, each time for a moment.',
       'Two usual steps were skipped on the way: Sven has not created a project or invited a colleague.',
       'Piet de Vries has been active too since Tuesday 10 November, mostly creating projects.',
       'Northwind (logistics, 240 employees, on the Team plan) counts as a mid-market company: 50 to 499 people.',

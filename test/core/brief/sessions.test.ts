@@ -65,13 +65,13 @@ describe('time spent', () => {
       'Jana has looked in twice from Monday 9 to Thursday 12 November, each time for a moment',
     ],
     [
-      'days only, where API calls run by themselves',
+      'only what they did themselves, where API calls run on their own',
       [
         ['2026-11-09 07:00', 'API Key Created'],
         ...again(300, 10, ['2026-11-09 07:10', 'API Request', { status: 200 }]),
         ['2026-11-12 07:00', 'Feature Used'],
       ],
-      'Jana has been in the product on two days from Monday 9 to Thursday 12 November',
+      'Jana has looked in twice from Monday 9 to Thursday 12 November, each time for a moment',
     ],
   ])('tells %s', (_, did, told) => {
     expect(tellTimeSpent(stateOf(did), 'Jana', calendar)?.forms[0]).toBe(told);
