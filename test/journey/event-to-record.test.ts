@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { briefSchema } from '../../src/brief/brief.ts';
-import { singleSignOnStory, track } from '../support/product-use.ts';
+import { group, singleSignOnStory, track } from '../support/product-use.ts';
 import { startTestService, type TestService } from '../support/start-test-service.ts';
 
 const HOUR = 3_600_000;
@@ -190,5 +190,34 @@ describe('from an event to the record', () => {
       ok: false,
       connections: [{ state: 'paused', pausedBecause: expect.stringMatching(/connect again/) }],
     });
+  });
+});
+
+describe('people who move', () => {
+  it('take their open handoff along when they join another account', async () => {
+    const test = await start();
+    await test.send(singleSignOnStory());
+    await test.send([group('ana', 'kestrel-emea', { name: 'Kestrel EMEA', employees: 240, plan: 'team' }, 0)]);
+    expect(await handoffs(test)).toMatchObject([{ status: 'ready', accountId: 'kestrel-emea' }]);
+    await test.pass(24 * 14 * HOUR);
+    expect(contact(test).properties['pql_status']).toBe('expired');
+  });
+
+  it('lose it, on the record too, when the account they join has one already', async () => {
+    const test = await start();
+    await test.send(singleSignOnStory());
+    await test.send(singleSignOnStory({ userId: 'bo', email: 'bo@osprey.io', groupId: 'osprey' }));
+    await test.send([group('ana', 'osprey', {}, 0)]);
+    const open = (await handoffs(test)).filter((one) => one.status === 'ready');
+    expect(open).toMatchObject([{ personEmail: 'bo@osprey.io' }]);
+    expect(['withdrawn', 'suppressed']).toContain(contact(test).properties['pql_status']);
+  });
+
+  it('keep it under the id they are known by after an alias', async () => {
+    const test = await start();
+    await test.send(singleSignOnStory());
+    await test.send([{ type: 'alias', messageId: 'alias-1', previousId: 'ana', userId: 'ana-2' }]);
+    expect(await handoffs(test)).toMatchObject([{ status: 'ready', personId: 'ana-2' }]);
+    expect(contact(test).properties['pql_status']).toBe('ready');
   });
 });

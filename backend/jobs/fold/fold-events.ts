@@ -17,6 +17,7 @@ import {
   saveAccounts,
 } from '../../store/accounts.ts';
 import type { Queries } from '../../store/db.ts';
+import { moveHandoffs, renamePerson } from '../../store/handoff-moves.ts';
 import {
   addPeople,
   lockPeople,
@@ -39,6 +40,10 @@ interface Fold {
   changedAccounts: Set<string>;
   /** Accounts to decide again. */
   due: Set<string>;
+  /** By person: the account they left and the one they joined. */
+  moves: Map<string, { from: string; to: string }>;
+  /** Ids that stood for a person and turned out to be another's. */
+  renamed: Map<string, string>;
 }
 
 /**
@@ -60,6 +65,8 @@ export async function foldEvents(
     changedPeople: new Set(),
     changedAccounts: new Set(),
     due: new Set(),
+    moves: new Map(),
+    renamed: new Map(),
   };
   await loadPeople(fold, [...new Set(events.flatMap(idsOf))]);
   await loadAccounts(fold, [...new Set(events.flatMap(groupKeyOf))]);
@@ -198,6 +205,7 @@ async function membersOfUnsettled(fold: Fold): Promise<PersonRow[]> {
     const root = rootOf(row.actorId, claimedBy);
     joined.add(root);
     if (root === row.rootId) continue;
+    if (row.actorId === row.rootId) fold.renamed.set(row.rootId, root);
     row.rootId = root;
     fold.changedPeople.add(row.actorId);
   }
@@ -247,6 +255,9 @@ function moveTo(fold: Fold, row: PersonRow, accountKey: string | null, domain: s
   if (row.accountKey !== accountKey) {
     addDue(fold, row.accountKey); // it lost somebody
     addDue(fold, accountKey);
+    if (row.accountKey !== null && accountKey !== null) {
+      fold.moves.set(row.rootId, { from: row.accountKey, to: accountKey });
+    }
   }
   if (row.accountKey === accountKey && row.domain === domain) return;
   row.accountKey = accountKey;
@@ -263,5 +274,9 @@ async function save(fold: Fold, now: number): Promise<void> {
   if (people.length > 0) await savePeople(fold.queries, fold.workspaceId, people);
   const accounts = changedAccounts(fold);
   if (accounts.length > 0) await saveAccounts(fold.queries, fold.workspaceId, accounts);
+  for (const [from, to] of fold.renamed) await renamePerson(fold.queries, fold.workspaceId, { from, to });
+  for (const [personId, move] of fold.moves) {
+    await moveHandoffs(fold.queries, fold.workspaceId, { personId, ...move }, now);
+  }
   if (fold.due.size > 0) await markDue(fold.queries, fold.workspaceId, [...fold.due], now);
 }
