@@ -1,5 +1,11 @@
 import type { AccountState } from './account-state.ts';
-import { mergePersonStates, type PersonState, type Stated, type TraitValue } from './person-state.ts';
+import {
+  type Mark,
+  mergePersonStates,
+  type PersonState,
+  type Stated,
+  type TraitValue,
+} from './person-state.ts';
 import type { AccountView, PersonView } from './snapshot.ts';
 
 /** Tells the registrable domain of an e-mail address and whether it can stand for a company. Needs lists that `src` does not hold. */
@@ -36,6 +42,12 @@ export function accountView(key: string, state: AccountState): AccountView {
   return {
     key,
     kind,
+    stated: Object.fromEntries(
+      Object.entries(state.traits).map(([name, [, at, messageId]]): [string, Mark] => [
+        name,
+        [at, messageId],
+      ]),
+    ),
     accountId: kind === 'person' ? null : key.slice(separator + 1),
     traits: valuesOf(state.traits),
   };

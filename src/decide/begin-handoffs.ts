@@ -93,7 +93,7 @@ function begin(
     motion,
     window,
     suppression,
-    owner: routeHandoff(rules.routing, snapshot, subject, null),
+    owner: routeHandoff(rules.routing, snapshot, subject, null, reading.motion.motion),
   });
 }
 

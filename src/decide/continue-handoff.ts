@@ -66,7 +66,7 @@ function judgeUntouched(
     },
   );
   noteWindow(course.window, horizon, now);
-  const owner = routeHandoff(rules.routing, snapshot, reading.subject, past);
+  const owner = routeHandoff(rules.routing, snapshot, reading.subject, past, course.motion.motion);
   return handoffDecision(scene, reading, {
     handoffId: past.handoffId,
     status,
@@ -81,7 +81,13 @@ function refreshTouched(scene: Scene, past: PastHandoff, reading: Reading): Hand
   if (course === null) return null;
   const { trigger, motion, window } = course;
   const { handoffId, status } = past;
-  const owner = routeHandoff(scene.rules.routing, scene.snapshot, reading.subject, past);
+  const owner = routeHandoff(
+    scene.rules.routing,
+    scene.snapshot,
+    reading.subject,
+    past,
+    motion.motion,
+  );
   return handoffDecision(scene, reading, {
     handoffId,
     status,

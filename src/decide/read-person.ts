@@ -39,8 +39,10 @@ export function readPerson(scene: Scene, person: PersonView, horizon: Horizon): 
   const segment = segmentOf(rules.segments, known, horizon);
   const placed = { ...known, segment: segment.segment };
   const fit = fitReasons(rules.fit, placed, horizon);
-  const score = scoreOf(signals, fit);
-  if (score.value >= rules.pql.threshold) horizon.note(fadesBelow(rules.pql.threshold, signals, fit, now));
+  const score = scoreOf(signals, fit, rules.pql.beside_stronger);
+  if (score.value >= rules.pql.threshold) {
+    horizon.note(fadesBelow(rules.pql.threshold, signals, fit, rules.pql.beside_stronger, now));
+  }
   const subject = { ...placed, score };
   const motion = chooseMotion(rules.motions, subject, horizon);
   return { person, subject, signals, fit, score, segment, motion, timeZone: timeZoneOf(person, rules.hours) };

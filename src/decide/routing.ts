@@ -1,5 +1,6 @@
 import type { PlaybookRules } from '../playbook/playbook.ts';
 import type { AccountSnapshot, CrmContext, CrmOwner, PersonView } from '../snapshot.ts';
+import type { Motion } from '../vocabulary.ts';
 import type { Owner } from './assessment.ts';
 import { evaluateCondition } from './evaluate-condition.ts';
 import type { Subject } from './subject.ts';
@@ -10,13 +11,15 @@ type Member = Routing['pools'][number]['members'][number];
 
 /**
  * Who the handoff belongs to, and why. Whoever already owns the contact, the company or an open deal stays
- * responsible; else whoever had this handoff before; else the playbook's pool for them decides.
+ * responsible; what the product takes care of itself goes to nobody else; else whoever had this handoff before; else
+ * the playbook's pool for them decides.
  */
 export function routeHandoff(
   routing: Routing,
   snapshot: AccountSnapshot,
   subject: Subject & { person: PersonView },
   before: { ownerId: string | null; ownerReason: string | null } | null,
+  motion: Motion,
 ): Owner {
   const { crm } = snapshot;
   if (crm === null) {
@@ -26,6 +29,7 @@ export function routeHandoff(
   }
   const existing = existingOwner(crm, subject.person);
   if (existing !== null) return existing;
+  if (motion === 'self_serve') return nobody('No seller is needed: the product takes care of it.');
   const earlier = activeOwner(crm, before?.ownerId ?? null);
   if (earlier !== null) return ownedBy(earlier, before?.ownerReason ?? 'Had this handoff before.');
   const rule = routing.rules.find(({ when }) => when === undefined || evaluateCondition(when, subject).holds);

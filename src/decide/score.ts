@@ -19,9 +19,21 @@ export function fitReasons(fit: PlaybookRules['fit'], subject: Subject, horizon:
   });
 }
 
-/** The PQL score: the points of signals and fit, kept within 0 and 100 by a reason of its own, so that reasons always add up. */
-export function scoreOf(signals: readonly Signal[], fit: readonly ScoreReason[]): Score {
-  const reasons = [...signals.map(signalReason), ...fit];
+/**
+ * The PQL score: the points of signals and fit, kept within 0 and 100 by a reason of its own, so that reasons always
+ * add up. The strongest signal counts in full, further ones by `shares`: the fifth sign of a roll-out says less than
+ * the first, and a score at which everybody stands at 100 would rank nobody.
+ */
+export function scoreOf(
+  signals: readonly Signal[],
+  fit: readonly ScoreReason[],
+  shares: readonly number[],
+): Score {
+  const strongestFirst = signals.toSorted((a, b) => b.points - a.points);
+  const reasons = [
+    ...strongestFirst.flatMap((signal, rank) => signalReason(signal, shareOf(rank, shares))),
+    ...fit,
+  ];
   const sum = reasons.reduce((total, reason) => total + reason.points, 0);
   const value = within(sum);
   if (value === sum) return { value, reasons };
@@ -32,9 +44,25 @@ export function scoreOf(signals: readonly Signal[], fit: readonly ScoreReason[])
   };
 }
 
-function signalReason({ rule, points, evidence }: Signal): ScoreReason {
-  const text = points < rule.points ? `${rule.label} (faded from ${rule.points})` : rule.label;
-  return { text, points, evidence };
+/** What part of its points the signal of a rank counts; the last share holds for all further ones. */
+function shareOf(rank: number, shares: readonly number[]): number {
+  return rank === 0 ? 1 : (shares[rank - 1] ?? shares.at(-1) ?? 1);
+}
+
+function signalReason({ rule, points, evidence }: Signal, share: number): ScoreReason[] {
+  const counted = Math.round(points * share);
+  if (counted === 0) return [];
+  const notes = [
+    ...(counted < points ? [`${points} alone, less beside a stronger signal`] : []),
+    ...(points < rule.points ? [`faded from ${rule.points}`] : []),
+  ];
+  return [
+    {
+      text: notes.length === 0 ? rule.label : `${rule.label} (${notes.join('; ')})`,
+      points: counted,
+      evidence,
+    },
+  ];
 }
 
 /** The cap rests on what pushed hardest against it. */
@@ -52,10 +80,11 @@ export function fadesBelow(
   threshold: number,
   signals: readonly Signal[],
   fit: readonly ScoreReason[],
+  shares: readonly number[],
   now: number,
 ): number {
   const fitPoints = fit.reduce((total, reason) => total + reason.points, 0);
-  const below = (at: number): boolean => within(fitPoints + fadedSum(signals, at)) < threshold;
+  const below = (at: number): boolean => within(fitPoints + fadedSum(signals, shares, at)) < threshold;
   let late = now + Math.max(0, ...signals.map(({ rule }) => rule.half_life * Math.log2(4 * rule.points)));
   late = Math.ceil(late);
   if (!below(late)) return Infinity;
@@ -68,11 +97,11 @@ export function fadesBelow(
   return late;
 }
 
-function fadedSum(signals: readonly Signal[], at: number): number {
-  return signals.reduce(
-    (sum, { rule, lastAt }) => sum + fadedPoints(rule.points, rule.half_life, at - lastAt),
-    0,
-  );
+function fadedSum(signals: readonly Signal[], shares: readonly number[], at: number): number {
+  return signals
+    .map(({ rule, lastAt }) => fadedPoints(rule.points, rule.half_life, at - lastAt))
+    .sort((a, b) => b - a)
+    .reduce((sum, points, rank) => sum + Math.round(points * shareOf(rank, shares)), 0);
 }
 
 function within(sum: number): number {

@@ -33,9 +33,11 @@ export function windowOfTrigger(
   const rule = windowRuleOf(trigger.rule.kind, rules.windows);
   const from = startingPoint(rule, reading.subject, trigger.at, horizon);
   if (from === null) return null;
+  // what no human does knows no working hours
+  const anyHour = reading.motion.motion === 'self_serve';
   return outreachWindow({
     from,
-    rule,
+    rule: anyHour ? { ...rule, any_hour: true } : rule,
     hours: rules.hours,
     timeZone: reading.timeZone.name,
     now: reading.subject.now,

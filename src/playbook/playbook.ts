@@ -109,6 +109,14 @@ export const playbookSchema = z.strictObject({
   pql: z.strictObject({
     /** Score from which use alone justifies contact. */
     threshold: z.int().min(1).max(100),
+    /** The strongest signal counts in full; the next ones count this share of their points, the last share for all further. */
+    beside_stronger: z
+      .array(z.number().min(0).max(1))
+      .min(1)
+      .refine((shares) => shares.every((share, index) => index === 0 || share <= (shares[index - 1] ?? 1)), {
+        error: 'expected shares that do not grow: otherwise more evidence could lower a score',
+      })
+      .default([1]),
     /** After a handoff ended, the account rests this long, unless a signal of another kind comes up. */
     rest: duration,
   }),

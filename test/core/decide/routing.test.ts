@@ -1,5 +1,6 @@
 import { routeHandoff } from '../../../src/decide/routing.ts';
 import type { CrmContext } from '../../../src/snapshot.ts';
+import type { Motion } from '../../../src/vocabulary.ts';
 import { smallPlaybook } from '../../support/default-playbook.ts';
 import { company, crmWith, NOW, person } from '../../support/snapshot-builder.ts';
 
@@ -27,6 +28,7 @@ interface Asked {
   segment?: 'enterprise' | 'startup';
   accountKey?: string;
   load?: Record<string, number>;
+  motion?: Motion;
   before?: { ownerId: string | null; ownerReason: string | null } | null;
 }
 
@@ -35,13 +37,14 @@ function route({
   segment = 'startup',
   accountKey = 'group:a',
   load = {},
+  motion = 'sales_assisted',
   before = null,
 }: Asked = {}): ReturnType<typeof routeHandoff> {
   const jana = person({});
   const snapshot = { ...company({ people: [jana], crm, openHandoffsByOwner: load }) };
   snapshot.account = { ...snapshot.account, key: accountKey };
   const subject = { person: jana, people: snapshot.people, account: snapshot.account, now: NOW, segment };
-  return routeHandoff(rules.routing, snapshot, subject, before);
+  return routeHandoff(rules.routing, snapshot, subject, before, motion);
 }
 
 const contactOf = (ownerId: string): Partial<CrmContext> => ({
@@ -141,4 +144,12 @@ test('when one member leaves, only their accounts move', () => {
     if (before === 'ben')
       expect(route({ accountKey: `group:${index}`, crm: withoutAna }).ownerId).toBe('ben');
   }
+});
+
+test('what the product takes care of itself is nobody’s, unless somebody owns the person already', () => {
+  expect(route({ motion: 'self_serve' })).toMatchObject({
+    ownerId: null,
+    because: expect.stringMatching(/No seller is needed/),
+  });
+  expect(route({ motion: 'self_serve', crm: crmWith(contactOf('ana')) })).toMatchObject({ ownerId: 'ana' });
 });
