@@ -1,5 +1,5 @@
-import { Command, CommanderError } from 'commander';
-import { DataFolderInUse } from '../store/data-folder-lock.ts';
+import { Command } from 'commander';
+import { StoreUnavailable } from '../store/db.ts';
 import { CliError } from './admin-client.ts';
 import { briefCommand } from './commands/brief.ts';
 import { connectCommand } from './commands/connect.ts';
@@ -35,8 +35,7 @@ for (const command of [
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
-  const expected =
-    error instanceof CliError || error instanceof DataFolderInUse || error instanceof CommanderError;
+  const expected = error instanceof CliError || error instanceof StoreUnavailable;
   process.stderr.write(`${expected ? error.message : String((error as Error).stack ?? error)}\n`);
   process.exitCode = 1;
 }

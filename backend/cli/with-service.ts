@@ -32,9 +32,18 @@ async function answers(url: string): Promise<boolean> {
 }
 
 function adminTokenOf(config: Config): string {
-  const token = config.adminToken ?? existingSecretInFolder(config.dataDir, 'admin-token');
+  const token = config.adminToken ?? tokenInFolder(config.dataDir);
   if (token === null) throw new CliError('set ADMIN_TOKEN to the token the service was started with');
   return token;
+}
+
+/** Null also where the service runs as another user: its folder is closed to us. */
+function tokenInFolder(dataDir: string): string | null {
+  try {
+    return existingSecretInFolder(dataDir, 'admin-token');
+  } catch {
+    return null;
+  }
 }
 
 async function withOwnService<T>(config: Config, work: (client: AdminClient) => Promise<T>): Promise<T> {

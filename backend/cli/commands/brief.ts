@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Brief } from '../../../src/brief/brief.ts';
 import { decide } from '../../../src/decide/decide.ts';
@@ -12,6 +11,7 @@ import { CliError } from '../admin-client.ts';
 import { briefInWords } from '../brief-in-words.ts';
 import { print } from '../output.ts';
 import { readEventLines } from '../read-event-lines.ts';
+import { readText } from '../read-text.ts';
 
 interface Options {
   at?: string;
@@ -78,7 +78,7 @@ function instantOf(text: string | undefined): number | null {
 }
 
 async function playbookFrom(file: string | undefined): Promise<Playbook> {
-  const read = readPlaybook(file === undefined ? defaultPlaybook() : await readFile(file, 'utf8'));
+  const read = readPlaybook(file === undefined ? defaultPlaybook() : await readText(file));
   if (read.ok) return { version: 0, rules: read.rules };
   const [problem] = read.problems;
   throw new CliError(

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { defaultPlaybook } from '../../playbook/default-playbook.ts';
+import { explainPlaybook } from '../../playbook/explain-playbook.ts';
 import { type PlaybookProblem, readPlaybook } from '../../playbook/read-playbook.ts';
-import { CliError } from '../admin-client.ts';
 import { print } from '../output.ts';
+import { readText } from '../read-text.ts';
 import { withService } from '../with-service.ts';
 
 type Applied = { ok: true; version: number } | { ok: false; problems: PlaybookProblem[] };
@@ -29,8 +29,9 @@ export function playbookCommand(): Command {
     .command('show')
     .description('Prints the playbook in force, or the default one when no workspace is named.')
     .option('--workspace <id>', 'the workspace')
+    .option('--in-words', 'say in a few lines what it does, instead of the YAML')
     .option('--json', 'print { version, source, appliedAt }')
-    .action(async (options: { workspace?: string; json?: boolean }) => {
+    .action(async (options: { workspace?: string; inWords?: boolean; json?: boolean }) => {
       const { workspace } = options;
       const shown =
         workspace === undefined
@@ -40,7 +41,9 @@ export function playbookCommand(): Command {
                 `/workspaces/${encodeURIComponent(workspace)}/playbook`,
               ),
             );
-      print(shown, options, () => shown.source.trimEnd());
+      print(shown, options, () =>
+        options.inWords === true ? inWords(shown.source) : shown.source.trimEnd(),
+      );
     });
   playbook
     .command('apply <file>')
@@ -62,16 +65,16 @@ export function playbookCommand(): Command {
   return playbook;
 }
 
+function inWords(source: string): string {
+  const read = readPlaybook(source);
+  if (!read.ok) throw new CliError('the stored playbook cannot be read any more: apply a corrected one');
+  return explainPlaybook(read.rules).trimEnd();
+}
+
 function problemLines(file: string, problems: readonly PlaybookProblem[]): string {
   return problems
     .map(
       (one) => `${file}:${one.line}:${one.column}  ${one.path === '' ? '' : `${one.path}: `}${one.message}`,
     )
     .join('\n');
-}
-
-async function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
-    throw new CliError(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
-  });
 }

@@ -5,8 +5,9 @@ import { type EventLine, readEventLines } from '../read-event-lines.ts';
 import { waitUntilSettled } from '../wait-until-settled.ts';
 import { withService } from '../with-service.ts';
 
-/** Calls sent in one request: well under 500 KB for usual events. */
-const BATCH = 200;
+/** Most calls sent in one request, and most bytes: the admin API takes 2 MB, and a call may weigh 32 KB. */
+const BATCH_CALLS = 200;
+const BATCH_BYTES = 1_000_000;
 
 interface Stored {
   accepted: number;
@@ -34,7 +35,9 @@ export function replayCommand(): Command {
       const lines = await Array.fromAsync(readEventLines(file));
       const replayed = await withService(async (client) => {
         const result = await send(client, options.workspace, lines);
-        if (options.wait) await waitUntilSettled(client);
+        if (options.wait && !(await waitUntilSettled(client))) {
+          process.stderr.write('The events are stored, but not everything is decided and delivered yet.\n');
+        }
         return result;
       });
       print(replayed, options, () => inWords(replayed));
@@ -45,8 +48,7 @@ export function replayCommand(): Command {
 async function send(client: AdminClient, workspace: string, lines: readonly EventLine[]): Promise<Replayed> {
   const total: Replayed = { accepted: 0, duplicates: 0, rejected: [] };
   const bar = progress(lines.length, 'sending');
-  for (let from = 0; from < lines.length; from += BATCH) {
-    const part = lines.slice(from, from + BATCH);
+  for (const part of batchesOf(lines)) {
     const stored = await client.post<Stored>(`/workspaces/${encodeURIComponent(workspace)}/events`, {
       batch: part.map((one) => one.call),
     });
@@ -58,6 +60,22 @@ async function send(client: AdminClient, workspace: string, lines: readonly Even
   }
   bar.done();
   return total;
+}
+
+function* batchesOf(lines: readonly EventLine[]): Generator<EventLine[]> {
+  let batch: EventLine[] = [];
+  let bytes = 0;
+  for (const line of lines) {
+    const size = Buffer.byteLength(JSON.stringify(line.call));
+    if (batch.length === BATCH_CALLS || (batch.length > 0 && bytes + size > BATCH_BYTES)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(line);
+    bytes += size;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 function inWords(replayed: Replayed): string {
