@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { defaultPlaybook } from '../../playbook/default-playbook.ts';
 import { explainPlaybook } from '../../playbook/explain-playbook.ts';
 import { type PlaybookProblem, readPlaybook } from '../../playbook/read-playbook.ts';
+import { CliError } from '../admin-client.ts';
 import { print } from '../output.ts';
 import { readText } from '../read-text.ts';
 import { withService } from '../with-service.ts';
