@@ -62,7 +62,7 @@ async function decideAccounts(
 ): Promise<Omit<Decided, 'accounts'>> {
   const playbook = await deps.playbookOf(workspaceId);
   const connections = await connectionsOfWorkspace(deps.db, workspaceId);
-  const snapshots = await readSnapshots(deps.db, workspaceId, accounts);
+  const snapshots = await readSnapshots(deps.db, workspaceId, accounts, playbook.rules.routing.pools);
   const now = deps.now();
   const wanting: DueAccount[] = [];
   const changed: {
