@@ -39,6 +39,19 @@ const secretKeys = z.string().transform((text, context) => {
   return keys;
 });
 
+/** Several, newest first, while one is being replaced. An empty one would let anybody sign with no secret at all. */
+const clientSecrets = z.string().transform((text, context) => {
+  const secrets = text.split(',').map((one) => one.trim());
+  if (secrets.includes('')) {
+    context.addIssue({
+      code: 'custom',
+      message: 'expected one secret, or several with a comma between them',
+    });
+    return z.NEVER;
+  }
+  return secrets;
+});
+
 const environmentSchema = z.object({
   PORT: z.coerce.number({ error: 'expected a port number' }).int().min(0).max(65_535).default(8080),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
@@ -50,7 +63,7 @@ const environmentSchema = z.object({
   ROLE: z.enum(['all', 'web', 'worker'], { error: 'expected all, web or worker' }).default('all'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HUBSPOT_CLIENT_ID: z.string().min(1).optional(),
-  HUBSPOT_CLIENT_SECRET: z.string().min(1).optional(),
+  HUBSPOT_CLIENT_SECRET: clientSecrets.optional(),
   HUBSPOT_APP_ID: z.string().min(1).optional(),
   HUBSPOT_API_URL: url(['http:', 'https:']).default('https://api.hubapi.com'),
 });
@@ -72,7 +85,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       problems.push('ADMIN_TOKEN: needed with DATABASE_URL, the same in every process');
   } else {
     if (given['REDIS_URL'] !== undefined) problems.push('REDIS_URL: has no use without DATABASE_URL');
-    if (given['ROLE'] !== undefined && given['ROLE'] !== 'all') {
+    if (given['ROLE'] === 'web' || given['ROLE'] === 'worker') {
       problems.push(
         'ROLE: web and worker processes need DATABASE_URL; the embedded database serves one process only',
       );
@@ -99,7 +112,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           ? null
           : {
               clientId: settings.HUBSPOT_CLIENT_ID,
-              clientSecrets: settings.HUBSPOT_CLIENT_SECRET.split(','),
+              clientSecrets: settings.HUBSPOT_CLIENT_SECRET,
               appId: settings.HUBSPOT_APP_ID ?? null,
               apiUrl: settings.HUBSPOT_API_URL,
             },

@@ -12,6 +12,8 @@ export interface Secrets {
   isOld(sealed: string): boolean;
 }
 
+const TAG_BYTES = 16;
+
 /** `keys`: 32 bytes each. */
 export function secretsWith(keys: readonly Buffer[]): Secrets {
   const [newest] = keys;
@@ -37,7 +39,9 @@ export function secretsWith(keys: readonly Buffer[]): Secrets {
           'the stored secret was sealed with another SECRET_KEY: add the old key after the new one, separated by a comma',
         );
       }
-      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'));
+      // a tag cut short would pass, and be easier to forge, were its length not asked for
+      const options = { authTagLength: TAG_BYTES };
+      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), options);
       decipher.setAuthTag(Buffer.from(tag, 'base64url'));
       return Buffer.concat([decipher.update(Buffer.from(data, 'base64url')), decipher.final()]).toString(
         'utf8',

@@ -18,10 +18,11 @@ import { type Job, runJob } from './jobs/runner.ts';
 import type { Log } from './log.ts';
 import { playbookShelf } from './playbook/playbook-shelf.ts';
 import { secretsWith } from './secrets.ts';
+import type { Waker } from './jobs/waker.ts';
 import type { CrmConnection } from './store/connections.ts';
 import type { Db } from './store/db.ts';
 import { openEmbeddedDb } from './store/embedded-db.ts';
-import { eventWriter } from './store/event-writer.ts';
+import { type EventWriter, eventWriter } from './store/event-writer.ts';
 import { SHARDS } from './store/events.ts';
 import { migrate } from './store/migrate.ts';
 import { openPostgresDb } from './store/postgres-db.ts';
@@ -50,6 +51,8 @@ export interface Service {
 
 /** Every process looks for due work this often by itself, ms. */
 const SWEEP_MS = 1_000;
+/** Folding and deciding give way to senders, who wait for an answer, this long at most, ms. */
+const GIVE_WAY_MS = 5_000;
 /** With several workers on one database, none takes all shards. */
 const SHARDS_AT_ONCE = { embedded: SHARDS, postgres: 2 } as const;
 /** Connections still open after this are cut, ms. */
@@ -101,7 +104,7 @@ export async function startService(config: Config, surroundings: Surroundings): 
   const jobs =
     config.role === 'web'
       ? []
-      : workerJobs({ db, now, log, crmOf: crmCache((one) => openCrm(crmDeps, one)) }, waker);
+      : workerJobs({ db, now, log, crmOf: crmCache((one) => openCrm(crmDeps, one)) }, writer, waker);
   const running = jobs.map((job) => runJob(job, waker, log));
 
   const wakeAll = (): void => jobs.forEach((job) => waker.wake(job.topic));
@@ -164,7 +167,7 @@ function createWorkerApp(
   };
 }
 
-function workerJobs(deps: CrmJobDeps, waker: { wake: (topic: Job['topic']) => void }): Job[] {
+function workerJobs(deps: CrmJobDeps, writer: EventWriter, waker: Waker): Job[] {
   const { db, now, log } = deps;
   const playbookOf = playbookShelf(db);
   const job = (topic: Job['topic'], work: () => Promise<boolean>): Job => ({
@@ -174,11 +177,13 @@ function workerJobs(deps: CrmJobDeps, waker: { wake: (topic: Job['topic']) => vo
   });
   return [
     job('fold', async () => {
+      await writer.idle(GIVE_WAY_MS);
       const folded = await foldNext(db, now(), SHARDS_AT_ONCE[db.kind]);
       if (folded.due > 0) waker.wake('decide');
       return folded.events > 0;
     }),
     job('decide', async () => {
+      await writer.idle(GIVE_WAY_MS);
       const decided = await decideNext({ db, now, playbookOf, log });
       if (decided.contextsWanted > 0) waker.wake('contexts');
       if (decided.deliveries > 0) waker.wake('deliver');

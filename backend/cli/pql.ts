@@ -3,6 +3,7 @@ import { StoreUnavailable } from '../store/db.ts';
 import { CliError } from './admin-client.ts';
 import { briefCommand } from './commands/brief.ts';
 import { connectCommand } from './commands/connect.ts';
+import { conversationsCommand } from './commands/conversations.ts';
 import { handoffsCommand } from './commands/handoffs.ts';
 import { playbookCommand } from './commands/playbook.ts';
 import { replayCommand } from './commands/replay.ts';
@@ -28,6 +29,7 @@ for (const command of [
   replayCommand(),
   handoffsCommand(),
   briefCommand(),
+  conversationsCommand(),
 ]) {
   program.addCommand(command);
 }

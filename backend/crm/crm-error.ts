@@ -10,7 +10,11 @@ export class CrmError extends Error {
   readonly retryAfterMs: number | undefined;
   readonly status: number | undefined;
 
-  constructor(kind: CrmErrorKind, message: string, details: { cause?: unknown; retryAfterMs?: number; status?: number } = {}) {
+  constructor(
+    kind: CrmErrorKind,
+    message: string,
+    details: { cause?: unknown; retryAfterMs?: number; status?: number } = {},
+  ) {
     super(message, { cause: details.cause });
     this.name = 'CrmError';
     this.kind = kind;

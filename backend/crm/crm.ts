@@ -1,5 +1,5 @@
-import type { CrmContext } from '../../src/snapshot.ts';
 import type { RecordChange } from '../../src/record-change.ts';
+import type { CrmContext } from '../../src/snapshot.ts';
 
 /** A person as the CRM is asked about them. */
 export interface PersonRef {

@@ -1,7 +1,5 @@
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
-import type { SetUpReport } from '../crm/crm.ts';
-import { CrmError } from '../crm/crm-error.ts';
 import { replayDecision } from '../jobs/decide/replay-decision.ts';
 import { type OpenCrmDeps, openCrm } from '../jobs/open-crm.ts';
 import type { Credentials } from '../jobs/stored-tokens.ts';
@@ -12,7 +10,7 @@ import { acceptBatch } from '../sources/segment/accept-batch.ts';
 import { decideAllAnew, dueAccountCount } from '../store/accounts.ts';
 import { connectionsOfWorkspace, saveConnection } from '../store/connections.ts';
 import { workspacesWantingContexts } from '../store/crm-contexts.ts';
-import { connectionsWithDeliveries, deliveriesByState, retryDeliveries } from '../store/deliveries.ts';
+import { connectionsWithDeliveries, deliveriesByState } from '../store/deliveries.ts';
 import type { EventWriter } from '../store/event-writer.ts';
 import { foldLag } from '../store/events.ts';
 import { handoffById, listHandoffs } from '../store/handoffs.ts';
@@ -20,6 +18,7 @@ import { addPlaybook, playbookOf } from '../store/playbooks.ts';
 import { addWorkspace, listWorkspaces, workspaceById } from '../store/workspaces.ts';
 import { handoffInList, handoffShown } from './handoff-views.ts';
 import { HttpError } from './http-error.ts';
+import { reportFrom, startConnection } from './start-connection.ts';
 
 export interface AdminDeps extends OpenCrmDeps {
   writer: EventWriter;
@@ -85,11 +84,7 @@ function connectionRoutes(router: Router, deps: AdminDeps): void {
       portalId: null,
       credentials: deps.secrets.seal(JSON.stringify(credentials)),
     });
-    const report = await reportFrom(() => openCrm(deps, connection).setUp());
-    await retryDeliveries(deps.db, connection.connectionId, deps.now());
-    await decideAllAnew(deps.db, workspaceId, deps.now());
-    deps.waker.wake('decide');
-    deps.waker.wake('deliver');
+    const report = await startConnection(deps, connection);
     response.status(201).json({ connectionId: connection.connectionId, vendor: 'hubspot', ...report });
   });
 
@@ -120,16 +115,6 @@ function connectionRoutes(router: Router, deps: AdminDeps): void {
       connections: reports,
     });
   });
-}
-
-/** A set-up report, even when the CRM could not be reached at all. */
-async function reportFrom(work: () => Promise<SetUpReport>): Promise<SetUpReport> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof CrmError)) throw error;
-    return { ok: false, items: [{ what: 'connection', state: 'missing', message: error.message }] };
-  }
 }
 
 function playbookRoutes(router: Router, deps: AdminDeps): void {

@@ -34,7 +34,7 @@ export function handoffsPage(deps: HandoffsPageDeps): Router {
     if (typeof given === 'string') {
       if (!sameSecret(given, deps.adminToken))
         throw new HttpError(401, 'admin_token_wrong', 'the token is not the ADMIN_TOKEN', 'token');
-      response.cookie(COOKIE, given, { httpOnly: true, sameSite: 'strict', path: '/handoffs' });
+      response.cookie(COOKIE, given, { httpOnly: true, sameSite: 'lax', path: '/handoffs' });
       const rest = new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
       rest.delete('token');
       response.redirect(
@@ -80,9 +80,17 @@ export function handoffsPage(deps: HandoffsPageDeps): Router {
 function cookieIn(header: string | undefined): string | null {
   for (const pair of (header ?? '').split(';')) {
     const [name, value] = pair.trim().split('=');
-    if (name === COOKIE && value !== undefined) return decodeURIComponent(value);
+    if (name === COOKIE && value !== undefined) return decoded(value);
   }
   return null;
+}
+
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return null; // not a cookie of ours
+  }
 }
 
 function filters(all: readonly StoredHandoff[], workspaceId: string, current: string | undefined): string {

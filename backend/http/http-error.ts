@@ -68,6 +68,16 @@ export const answerNotFound: RequestHandler = (request, _response, next) => {
 };
 
 /** What body-parser throws carries a `type`; see https://github.com/expressjs/body-parser#errors */
+interface BodyParserError {
+  type?: string;
+  status?: number;
+  /** Bytes. */
+  limit?: number;
+}
+
+/** PostgreSQL's words for text it cannot keep: `character_not_in_repertoire`, `untranslatable_character`. */
+const NOT_STORABLE = new Set(['22021', '22P05']);
+
 function refusalOf(thrown: unknown): HttpError {
   if (thrown instanceof HttpError) return thrown;
   if (thrown instanceof StoreUnavailable) {
@@ -77,23 +87,34 @@ function refusalOf(thrown: unknown): HttpError {
       'the request could not be stored just now; please send it again',
     );
   }
-  const { type, status } = thrown as { type?: string; status?: number };
+  const { type, status, limit } = thrown as BodyParserError;
   switch (type) {
-    case 'entity.too.large':
+    case 'entity.too.large': {
+      const most = limit === undefined ? '' : ` than ${Math.round(limit / 1024)} KB`;
       return new HttpError(
         413,
         'request_too_large',
-        'the request is larger than 500 KB; send it in smaller parts',
+        `the request is larger${most}; send it in smaller parts`,
       );
+    }
     case 'encoding.unsupported':
       return new HttpError(
         415,
         'encoding_unsupported',
-        'the Content-Encoding is not one of gzip, deflate, br, identity',
+        'the Content-Encoding is not one of gzip, deflate, br, zstd, identity',
       );
+    case 'entity.parse.failed':
+      return new HttpError(400, 'json_malformed', 'the body is not JSON');
     case 'request.aborted':
     case 'request.size.invalid':
       return new HttpError(400, 'request_incomplete', 'the request ended before its announced length');
+  }
+  if (NOT_STORABLE.has((thrown as { code?: string }).code ?? '')) {
+    return new HttpError(
+      400,
+      'nul_character',
+      'the request holds the NUL character (U+0000), which cannot be stored',
+    );
   }
   // a damaged compressed body or a malformed path carries no type but a 4xx
   if (status !== undefined && status >= 400 && status < 500) {

@@ -11,7 +11,7 @@ import { addOutcome } from '../store/outcomes.ts';
 import { HttpError } from './http-error.ts';
 import {
   answerCard,
-  connectionOfSignedPortal,
+  connectionsOfSignedPortal,
   type HubSpotRequestRules,
   jsonBody,
   onlyOne,
@@ -26,7 +26,12 @@ const reportSchema = z.object({
 });
 const verdictSchema = reportSchema.extend({
   verdict: z.enum(VERDICTS),
-  reason: z.string().trim().max(1_000).optional(),
+  // pasted text may hold what no database or CRM keeps
+  reason: z
+    .string()
+    .transform((text) => text.toWellFormed().replaceAll('\u0000', '').trim())
+    .pipe(z.string().max(1_000))
+    .optional(),
 });
 
 export interface CardDeps {
@@ -118,17 +123,19 @@ function parse<T>(schema: z.ZodType<T>, request: Request): T {
   );
 }
 
-/** The handoff reported on: must belong to the signed portal's workspace and to the contact on whose page the card is. */
+/** The handoff reported on: must belong to a workspace of the signed portal and to the contact on whose page the card is. */
 async function handoffOf(
   deps: CardDeps,
   request: Request,
   report: { contactId: string; handoffId: string },
 ): Promise<{ handoff: StoredHandoff | null; reportedBy: string }> {
-  const connection = await connectionOfSignedPortal(deps.db, request);
+  const connections = await connectionsOfSignedPortal(deps.db, request);
   const reportedBy = onlyOne(request, 'userId');
-  const handoff = await handoffById(deps.db, connection.workspaceId, report.handoffId);
-  const onThisRecord = handoff !== null && handoff.crm_record_id === report.contactId;
-  return { handoff: onThisRecord ? handoff : null, reportedBy };
+  for (const { workspaceId } of connections) {
+    const handoff = await handoffById(deps.db, workspaceId, report.handoffId);
+    if (handoff?.crm_record_id === report.contactId) return { handoff, reportedBy };
+  }
+  return { handoff: null, reportedBy };
 }
 
 function outcomeOf(handoff: StoredHandoff, report: { actionId: string }, reportedBy: string, now: number) {

@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { Router } from 'express';
 import { CrmError } from '../crm/crm-error.ts';
-import { authorizeUrl, exchangeCode, type HubSpotApp } from '../crm/hubspot/oauth.ts';
-import { type OpenCrmDeps, openCrm } from '../jobs/open-crm.ts';
+import { authorizeUrl, exchangeCode, type Grant, type HubSpotApp } from '../crm/hubspot/oauth.ts';
+import type { OpenCrmDeps } from '../jobs/open-crm.ts';
 import type { Credentials } from '../jobs/stored-tokens.ts';
+import type { Waker } from '../jobs/waker.ts';
 import { saveConnection, saveConnectionFacts } from '../store/connections.ts';
 import { addOAuthState, takeOAuthState } from '../store/oauth-states.ts';
 import { workspaceById } from '../store/workspaces.ts';
 import { sameSecret } from './admin-auth.ts';
 import { page, text } from './html.ts';
 import { HttpError } from './http-error.ts';
+import { startConnection } from './start-connection.ts';
 
 /** An install that takes longer than this starts anew, ms. */
 const STATE_LIFETIME_MS = 15 * 60_000;
@@ -17,6 +19,7 @@ const STATE_LIFETIME_MS = 15 * 60_000;
 export interface OAuthDeps extends OpenCrmDeps {
   app: HubSpotApp;
   adminToken: string;
+  waker: Waker;
 }
 
 /**
@@ -32,7 +35,7 @@ export function hubspotOAuth(deps: OAuthDeps): Router {
       throw new HttpError(
         401,
         'admin_token_wrong',
-        'open the link that `pql connect hubspot --oauth` prints',
+        'add token=ADMIN_TOKEN to this address, with the token the service was started with',
         'token',
       );
     }
@@ -69,33 +72,35 @@ export function hubspotOAuth(deps: OAuthDeps): Router {
         'state',
       );
     }
+    let grant: Grant;
     try {
-      const grant = await exchangeCode(deps.app, code, Date.now());
-      const credentials: Credentials = {
-        kind: 'oauth',
-        accessToken: grant.accessToken,
-        refreshToken: grant.refreshToken,
-        expiresAt: grant.expiresAt,
-      };
-      const connection = await saveConnection(deps.db, {
-        workspaceId,
-        vendor: 'hubspot',
-        apiUrl: deps.app.apiUrl,
-        portalId: grant.portalId,
-        credentials: deps.secrets.seal(JSON.stringify(credentials)),
-      });
-      await saveConnectionFacts(deps.db, connection.connectionId, { scopes: grant.scopes });
-      const report = await openCrm(deps, connection).setUp();
-      const open = report.items.filter((item) => !['present', 'created', 'updated'].includes(item.state));
-      const notes = open.map((item) => text(`${item.what}: ${item.message}`)).join('');
-      const next = text(
-        'One step is left: in HubSpot, add the “PQL Handoff” card to the contact record (Settings, Objects, Contacts, Record customization).',
-      );
-      response.send(page('Connected to HubSpot', next + notes));
+      grant = await exchangeCode(deps.app, code, Date.now());
     } catch (failure) {
       if (!(failure instanceof CrmError)) throw failure;
       response.status(502).send(page('Not connected', text(failure.message)));
+      return;
     }
+    const credentials: Credentials = {
+      kind: 'oauth',
+      accessToken: grant.accessToken,
+      refreshToken: grant.refreshToken,
+      expiresAt: grant.expiresAt,
+    };
+    const connection = await saveConnection(deps.db, {
+      workspaceId,
+      vendor: 'hubspot',
+      apiUrl: deps.app.apiUrl,
+      portalId: grant.portalId,
+      credentials: deps.secrets.seal(JSON.stringify(credentials)),
+    });
+    await saveConnectionFacts(deps.db, connection.connectionId, { scopes: grant.scopes });
+    const report = await startConnection(deps, connection);
+    const open = report.items.filter((item) => !['present', 'created', 'updated'].includes(item.state));
+    const notes = open.map((item) => text(`${item.what}: ${item.message}`)).join('');
+    const next = text(
+      'One step is left: in HubSpot, add the “PQL Handoff” card to the contact record (Settings, Objects, Contacts, Record customization).',
+    );
+    response.send(page('Connected to HubSpot', next + notes));
   });
   return router;
 }

@@ -44,20 +44,15 @@ export function jsonBody(request: Request): unknown {
   }
 }
 
-/** The portal that HubSpot itself put into the signed query. A repeated key is refused: only one of them would be HubSpot's. */
-export async function connectionOfSignedPortal(db: Db, request: Request): Promise<CrmConnection> {
-  const portalId = onlyOne(request, 'portalId');
-  const [connection, ...others] = await connectionsOfPortal(db, 'hubspot', portalId);
-  if (connection === undefined)
+/**
+ * The connections of the portal that HubSpot itself put into the signed query: usually one, more where workspaces
+ * share a portal. A repeated key is refused: only one of them would be HubSpot's.
+ */
+export async function connectionsOfSignedPortal(db: Db, request: Request): Promise<CrmConnection[]> {
+  const connections = await connectionsOfPortal(db, 'hubspot', onlyOne(request, 'portalId'));
+  if (connections.length === 0)
     throw new HttpError(404, 'portal_unknown', 'this portal is not connected', 'portalId');
-  if (others.length > 0)
-    throw new HttpError(
-      409,
-      'portal_ambiguous',
-      'this portal is connected to several workspaces',
-      'portalId',
-    );
-  return connection;
+  return connections;
 }
 
 export function onlyOne(request: Request, name: string): string {

@@ -145,7 +145,6 @@ function cachedWorkspaces(db: Db): (writeKey: string) => Promise<string | null> 
   return async (writeKey) => {
     const known = cache.get(writeKey);
     if (known !== undefined && known.until > performance.now()) return known.workspaceId;
-    if (writeKey.includes('\u0000')) return null;
     const workspaceId = await workspaceOfWriteKey(db, writeKey);
     if (workspaceId === null) {
       cache.delete(writeKey);

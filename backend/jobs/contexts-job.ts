@@ -78,7 +78,7 @@ async function readContextsOf(deps: CrmJobDeps, workspaceId: string): Promise<nu
     await saveContexts(deps.db, workspaceId, read, deps.now());
   } catch (error) {
     await answerFailure(deps, connection, error);
-    if (error instanceof CrmError && error.kind === 'auth') {
+    if (needsAdmin(error)) {
       await giveUpOnContexts(deps.db, workspaceId, keys, deps.now());
       return keys.length;
     }
@@ -88,7 +88,7 @@ async function readContextsOf(deps: CrmJobDeps, workspaceId: string): Promise<nu
   return keys.length;
 }
 
-/** A grant that is gone pauses the connection and says so; everything else is waited out. */
+/** A grant that is gone, or lacks what every call needs, pauses the connection and says so; everything else is waited out. */
 export async function answerFailure(
   deps: CrmJobDeps,
   connection: CrmConnection,
@@ -100,5 +100,12 @@ export async function answerFailure(
     return;
   }
   deps.log.warn({ ...about, kind: error.kind, status: error.status }, error.message);
-  if (error.kind === 'auth') await pauseConnection(deps.db, connection.connectionId, error.message);
+  if (needsAdmin(error)) await pauseConnection(deps.db, connection.connectionId, error.message);
+}
+
+function needsAdmin(error: unknown): error is CrmError {
+  return (
+    error instanceof CrmError &&
+    (error.kind === 'auth' || (error.kind === 'rejected' && error.status === 403))
+  );
 }

@@ -11,13 +11,14 @@ import { type BucketSizes, rateBudget } from '../store/rate-budget.ts';
 import { type Refresh, storedTokens } from './stored-tokens.ts';
 
 /**
- * HubSpot gives an OAuth app 110 calls per 10 seconds and portal, and search 5 per second; single-company tokens 100
- * or more. We stay a little below, so that a burst of somebody else's does not tip us over.
+ * HubSpot gives an OAuth app 110 calls in any 10 seconds and portal, a single-company token at least 100, and search
+ * 5 in any second. A bucket lets through its burst and, in the same window, what flows in: 30 + 10 × 6.5 = 95, and
+ * 2 + 2.5 = 4.5. A little below, so that a burst of somebody else's does not tip us over.
  * https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines
  */
-const HUBSPOT_BUDGET: BucketSizes = {
-  general: { burst: 60, perSecond: 9 },
-  search: { burst: 4, perSecond: 4 },
+export const HUBSPOT_BUDGET: BucketSizes = {
+  general: { burst: 30, perSecond: 6.5 },
+  search: { burst: 2, perSecond: 2.5 },
 };
 
 export interface OpenCrmDeps {

@@ -20,19 +20,21 @@ const AFTER_FAILURE_MS = 1_000;
 export function runJob(job: Job, waker: Waker, log: Log): { stop: () => Promise<void> } {
   let stopped = false;
   let asked = true;
-  let interrupt = (): void => undefined;
+  let wakeUp = (): void => undefined;
+  let cutShort = (): void => undefined;
   waker.on(job.topic, () => {
     asked = true;
-    interrupt();
+    wakeUp();
   });
-  /** Ends early when woken or stopped. */
-  const pause = (ms: number): Promise<void> =>
+  /** Ends early when stopped and, unless it is a rest, when woken. */
+  const pause = (ms: number, rest = false): Promise<void> =>
     new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
-      interrupt = () => {
+      cutShort = () => {
         clearTimeout(timer);
         resolve();
       };
+      wakeUp = rest ? () => undefined : cutShort;
     });
 
   const loop = async (): Promise<void> => {
@@ -44,7 +46,7 @@ export function runJob(job: Job, waker: Waker, log: Log): { stop: () => Promise<
       } catch (error) {
         const level = error instanceof StoreUnavailable ? 'warn' : 'error';
         log[level]({ topic: job.topic, err: error }, `${job.topic}: failed, will try again`);
-        if (!stopped) await pause(AFTER_FAILURE_MS);
+        if (!stopped) await pause(AFTER_FAILURE_MS, true);
         asked = true;
       }
     }
@@ -53,7 +55,7 @@ export function runJob(job: Job, waker: Waker, log: Log): { stop: () => Promise<
   return {
     async stop() {
       stopped = true;
-      interrupt();
+      cutShort();
       await running;
     },
   };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { TokenSource } from '../crm/crm.ts';
 import { CrmError } from '../crm/crm-error.ts';
 import type { Secrets } from '../secrets.ts';
-import { claimRefresh, connectionById, endRefresh, saveCredentials } from '../store/connections.ts';
+import { claimRefresh, connectionById, endRefresh, replaceCredentials } from '../store/connections.ts';
 import type { Db } from '../store/db.ts';
 
 /** What a connection keeps sealed. */
@@ -44,15 +44,22 @@ export function storedTokens(deps: {
   const { db, secrets, connectionId } = deps;
   const now = deps.now ?? Date.now;
 
-  const stored = async (): Promise<Credentials> => {
+  const stored = async (): Promise<{ credentials: Credentials; sealed: string }> => {
     const connection = await connectionById(db, connectionId);
     if (connection === null) throw new CrmError('auth', 'the connection was removed');
-    return credentialsSchema.parse(JSON.parse(secrets.open(connection.credentials)));
+    const { credentials: sealed } = connection;
+    const credentials = credentialsSchema.parse(JSON.parse(opened(secrets, sealed)));
+    if (!secrets.isOld(sealed)) return { credentials, sealed };
+    // the key is being replaced: what is used moves to the new one, so that the old one can go
+    const resealed = seal(credentials);
+    const moved = await replaceCredentials(db, connectionId, { from: sealed, to: resealed });
+    return moved ? { credentials, sealed: resealed } : stored();
   };
+  const seal = (credentials: Credentials): string => secrets.seal(JSON.stringify(credentials));
 
   const refresh = async (stale: string): Promise<string> => {
     for (;;) {
-      const credentials = await stored();
+      const { credentials, sealed } = await stored();
       if (credentials.accessToken !== stale) return credentials.accessToken; // somebody else refreshed
       if (credentials.kind === 'access_token') {
         throw new CrmError('auth', 'the access token is no longer accepted: connect again with a new one');
@@ -62,13 +69,9 @@ export function storedTokens(deps: {
         continue;
       }
       try {
-        const grant = await deps.refresh(credentials.refreshToken);
-        await saveCredentials(
-          db,
-          connectionId,
-          secrets.seal(JSON.stringify({ kind: 'oauth', ...grant } satisfies Credentials)),
-        );
-        return grant.accessToken;
+        const { accessToken, refreshToken, expiresAt } = await deps.refresh(credentials.refreshToken);
+        const renewed = seal({ kind: 'oauth', accessToken, refreshToken, expiresAt });
+        if (await replaceCredentials(db, connectionId, { from: sealed, to: renewed })) return accessToken;
       } finally {
         await endRefresh(db, connectionId);
       }
@@ -77,11 +80,22 @@ export function storedTokens(deps: {
 
   return {
     async current() {
-      const credentials = await stored();
+      const { credentials } = await stored();
       if (credentials.kind === 'oauth' && credentials.expiresAt - EARLY_MS <= now())
         return refresh(credentials.accessToken);
       return credentials.accessToken;
     },
     refresh,
   };
+}
+
+/** A token sealed with a key we no longer have is for the operator to put right, by setting or by connecting again. */
+function opened(secrets: Secrets, sealed: string): string {
+  try {
+    return secrets.open(sealed);
+  } catch (error) {
+    throw new CrmError('rejected', `the stored token cannot be read: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
 }

@@ -46,7 +46,10 @@ function connection(row: Row): CrmConnection {
   };
 }
 
-/** Connects a workspace to a CRM, or replaces the credentials of the connection it has. Makes a paused one active. */
+/**
+ * Connects a workspace to a CRM, or replaces the credentials of the connection it has. Makes a paused one active.
+ * Where the portal is another one than before, what was known of that one is forgotten.
+ */
 export async function saveConnection(
   queries: Queries,
   wanted: {
@@ -57,6 +60,10 @@ export async function saveConnection(
     credentials: string;
   },
 ): Promise<CrmConnection> {
+  const known = (await connectionsOfWorkspace(queries, wanted.workspaceId)).find(
+    (one) => one.vendor === wanted.vendor,
+  );
+  if (known !== undefined) await forgetOtherPortal(queries, known, wanted.portalId);
   const [row] = await queries.query<Row>(
     `insert into crm_connection (connection_id, workspace_id, vendor, api_url, portal_id, credentials)
      values ($1, $2, $3, $4, $5, $6)
@@ -120,15 +127,17 @@ export async function pauseConnection(
   );
 }
 
-export async function saveCredentials(
+/** Replaces credentials by newer ones; false when they are no longer those: somebody connected again meanwhile. */
+export async function replaceCredentials(
   queries: Queries,
   connectionId: string,
-  credentials: string,
-): Promise<void> {
-  await queries.run(
-    'update crm_connection set credentials = $2, refreshing_until = null where connection_id = $1',
-    [connectionId, credentials],
+  credentials: { from: string; to: string },
+): Promise<boolean> {
+  const changed = await queries.run(
+    'update crm_connection set credentials = $3 where connection_id = $1 and credentials = $2',
+    [connectionId, credentials.from, credentials.to],
   );
+  return changed === 1;
 }
 
 /** Takes the right to refresh the token, for a while; false when another process has it. */
@@ -158,11 +167,29 @@ export async function saveConnectionFacts(
   facts: Record<string, unknown>,
 ): Promise<void> {
   const { portalId } = facts;
-  const known = typeof portalId === 'string' || typeof portalId === 'number' ? String(portalId) : null;
+  const found = typeof portalId === 'string' || typeof portalId === 'number' ? String(portalId) : null;
+  const known = await connectionById(queries, connectionId);
+  if (known !== null) await forgetOtherPortal(queries, known, found);
   await queries.run(
     'update crm_connection set facts = facts || $2::jsonb, portal_id = coalesce($3, portal_id) where connection_id = $1',
-    [connectionId, JSON.stringify(facts), known],
+    [connectionId, JSON.stringify(facts), found],
   );
+}
+
+/** Record ids of one portal mean other people, or nobody, in another: a connection that moves forgets them all. */
+async function forgetOtherPortal(
+  queries: Queries,
+  known: CrmConnection,
+  portalId: string | null,
+): Promise<void> {
+  if (portalId === null || known.portalId === null || known.portalId === portalId) return;
+  for (const table of ['crm_link', 'crm_written', 'crm_task', 'webhook_seen']) {
+    await queries.run(`delete from ${table} where connection_id = $1`, [known.connectionId]);
+  }
+  await queries.run('update handoff set crm_record_id = null, crm_problem = null where workspace_id = $1', [
+    known.workspaceId,
+  ]);
+  await queries.run('delete from crm_context where workspace_id = $1', [known.workspaceId]);
 }
 
 /** Connections that wait for an admin, and why. */

@@ -31,11 +31,19 @@ export function crmMemory(db: Db, connectionId: string, now: () => number): CrmM
     },
 
     async repoint(from, to) {
-      await db.run('update crm_link set record_id = $3 where connection_id = $1 and record_id = $2', [
-        connectionId,
-        from,
-        to,
-      ]);
+      await db.tx(async (queries) => {
+        await queries.run('update crm_link set record_id = $3 where connection_id = $1 and record_id = $2', [
+          connectionId,
+          from,
+          to,
+        ]);
+        // the card reports with the id of the page it is on
+        await queries.run(
+          `update handoff h set crm_record_id = $3 from crm_connection c
+           where c.connection_id = $1 and h.workspace_id = c.workspace_id and h.crm_record_id = $2`,
+          [connectionId, from, to],
+        );
+      });
     },
 
     async written(recordIds) {

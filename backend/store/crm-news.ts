@@ -1,32 +1,54 @@
 import type { Queries } from './db.ts';
 import { timestamp } from './instant.ts';
 
-/** Notes that a piece of news was received; false when it was before. */
+/** Whether a piece of news was handled before. */
+export async function newsSeen(queries: Queries, connectionId: string, key: string): Promise<boolean> {
+  const seen = await queries.query('select from webhook_seen where connection_id = $1 and event_key = $2', [
+    connectionId,
+    key,
+  ]);
+  return seen.length > 0;
+}
+
+/** Notes that a piece of news was handled. */
 export async function markNewsSeen(
   queries: Queries,
   connectionId: string,
   key: string,
   now: number,
-): Promise<boolean> {
-  const added = await queries.run(
+): Promise<void> {
+  await queries.run(
     'insert into webhook_seen (connection_id, event_key, seen_at) values ($1, $2, $3) on conflict do nothing',
     [connectionId, key, timestamp(now)],
   );
-  return added === 1;
 }
 
-/** Whose record this is: our key, and our person id when a handoff was written there. */
-export async function personOfRecord(
+/**
+ * Person ids of everyone a record stands for: linked to it, or handed off on it. The latter counts because news of a
+ * deletion, which ends the link, may come before the news that the person must be erased.
+ */
+export async function peopleOfRecord(
   queries: Queries,
   connectionId: string,
   recordId: string,
-): Promise<{ personKey: string; personId: string | null } | null> {
-  const [row] = await queries.query<{ person_key: string; person_id: string | null }>(
-    `select l.person_key, (
-       select h.person_id from delivery d join handoff h using (handoff_id)
-       where d.connection_id = l.connection_id and d.person_key = l.person_key limit 1) as person_id
-     from crm_link l where l.connection_id = $1 and l.record_id = $2 limit 1`,
+): Promise<string[]> {
+  // a person's key is the workspace id, a colon and the person id: `personKey` in src/brief/record-fields-of.ts
+  const rows = await queries.query<{ person_id: string }>(
+    `select substr(l.person_key, length(c.workspace_id) + 2) as person_id
+     from crm_link l join crm_connection c using (connection_id)
+     where l.connection_id = $1 and l.record_id = $2
+     union
+     select h.person_id from handoff h join crm_connection c using (workspace_id)
+     where c.connection_id = $1 and h.crm_record_id = $2`,
     [connectionId, recordId],
   );
-  return row === undefined ? null : { personKey: row.person_key, personId: row.person_id };
+  return rows.map((row) => row.person_id);
+}
+
+/** The record is gone: whoever it stood for is matched again before the next write. */
+export async function unlinkRecord(queries: Queries, connectionId: string, recordId: string): Promise<void> {
+  await queries.run('delete from crm_link where connection_id = $1 and record_id = $2', [
+    connectionId,
+    recordId,
+  ]);
 }

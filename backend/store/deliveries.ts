@@ -11,6 +11,16 @@ export interface Delivery {
   attempts: number;
 }
 
+/**
+ * When a changed delivery is due. One that was claimed, or that the CRM asked to wait, keeps its time: two changes of
+ * one record under way at once could land in the wrong order. `endDeliveries` lets the newer one go right after.
+ */
+function dueAt(parameter: string): string {
+  const asked = `${parameter}::timestamptz`;
+  return `case when delivery.state = 'pending' and delivery.attempts > 0
+    then greatest(delivery.due_at, ${asked}) else ${asked} end`;
+}
+
 /** Puts a record change on its way, replacing an older one of the same handoff. */
 export async function addDelivery(
   queries: Queries,
@@ -21,7 +31,8 @@ export async function addDelivery(
   await queries.run(
     `insert into delivery (connection_id, handoff_id, person_key, change, due_at, created_at) values ($1, $2, $3, $4, $5, $5)
      on conflict (connection_id, handoff_id) do update set change = excluded.change, person_key = excluded.person_key,
-       version = delivery.version + 1, state = 'pending', due_at = excluded.due_at, attempts = 0, last_error = null,
+       version = delivery.version + 1, state = 'pending', due_at = ${dueAt('$5')}, last_error = null,
+       attempts = case when delivery.state = 'pending' then delivery.attempts else 0 end,
        created_at = case when delivery.state = 'pending' then delivery.created_at else excluded.created_at end`,
     [connectionId, change.handoffId, change.person.key, JSON.stringify(change), timestamp(now)],
   );
@@ -35,7 +46,8 @@ export async function addReport(
   now: number,
 ): Promise<void> {
   await queries.run(
-    `update delivery set reported = reported || $2::jsonb, version = version + 1, state = 'pending', due_at = $3, attempts = 0
+    `update delivery set reported = reported || $2::jsonb, version = version + 1, state = 'pending', due_at = ${dueAt('$3')},
+       attempts = case when state = 'pending' then attempts else 0 end
      where handoff_id = $1`,
     [handoffId, JSON.stringify(reported), timestamp(now)],
   );
@@ -94,7 +106,7 @@ export type DeliveryEnd =
   | { state: 'rejected'; reason: string }
   | { state: 'pending'; reason: string; dueAt: number };
 
-/** Writes down how deliveries went. A delivery that was replaced meanwhile stays pending with the newer change. */
+/** Writes down how deliveries went. A delivery that was replaced meanwhile stays pending, and its newer change goes next. */
 export async function endDeliveries(
   queries: Queries,
   ends: readonly { delivery: Delivery; end: DeliveryEnd }[],
@@ -113,6 +125,18 @@ export async function endDeliveries(
       ends.map((one) => one.delivery.version),
       ends.map((one) => one.end.state),
       ends.map((one) => ('reason' in one.end ? one.end.reason : null)),
+      ends.map((one) => ('dueAt' in one.end ? timestamp(one.end.dueAt) : null)),
+      timestamp(now),
+    ],
+  );
+  await queries.run(
+    `update delivery d set due_at = coalesce(n.due_at::timestamptz, $5), attempts = 0
+     from unnest($1::text[], $2::text[], $3::int[], $4::text[]) as n (connection_id, handoff_id, version, due_at)
+     where d.connection_id = n.connection_id and d.handoff_id = n.handoff_id and d.version > n.version`,
+    [
+      ends.map((one) => one.delivery.connectionId),
+      ends.map((one) => one.delivery.handoffId),
+      ends.map((one) => one.delivery.version),
       ends.map((one) => ('dueAt' in one.end ? timestamp(one.end.dueAt) : null)),
       timestamp(now),
     ],

@@ -1,11 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Db, StoreUnavailable } from './db.ts';
 import { insertEvents, type StoredEvent } from './events.ts';
 
 /** Stores events of many requests with few statements. Resolves after the commit, with whether each event was new. */
 export interface EventWriter {
   write(events: readonly StoredEvent[]): Promise<boolean[]>;
-  /** Resolves when nothing is waiting any more. */
-  idle(): Promise<void>;
+  /** Resolves when nothing is waiting any more, or after `limitMs`. */
+  idle(limitMs?: number): Promise<void>;
 }
 
 interface Waiting {
@@ -18,7 +19,7 @@ interface Waiting {
  * large statements are slower than several middling ones: one backend becomes the limit.
  */
 const LIMITS = {
-  embedded: { inFlight: 1, groupSize: 1_000 },
+  embedded: { inFlight: 2, groupSize: 500 },
   postgres: { inFlight: 4, groupSize: 400 },
 } as const;
 
@@ -31,7 +32,8 @@ export function eventWriter(db: Db): EventWriter {
   const queue: Waiting[] = [];
   let waiting = 0;
   let running = 0;
-  let idle = Promise.withResolvers<void>();
+  /** Resolves when nothing is waiting any more; null while nothing is. */
+  let busy: PromiseWithResolvers<void> | null = null;
 
   const takeGroup = (): Waiting[] => {
     const group: Waiting[] = [];
@@ -54,7 +56,10 @@ export function eventWriter(db: Db): EventWriter {
       running += 1;
       void insertGroup(db, takeGroup()).finally(() => {
         running -= 1;
-        if (running === 0 && queue.length === 0) idle.resolve();
+        if (running === 0 && queue.length === 0) {
+          busy?.resolve();
+          busy = null;
+        }
         pump();
       });
     }
@@ -68,13 +73,16 @@ export function eventWriter(db: Db): EventWriter {
       const done = Promise.withResolvers<boolean[]>();
       queue.push({ events, done });
       waiting += events.length;
+      busy ??= Promise.withResolvers();
       pump();
       return done.promise;
     },
-    async idle() {
-      if (running === 0 && queue.length === 0) return;
-      idle = Promise.withResolvers<void>();
-      await idle.promise;
+    async idle(limitMs) {
+      if (busy === null || limitMs === undefined) return busy?.promise;
+      const limit = new AbortController();
+      const passed = sleep(limitMs, undefined, { signal: limit.signal }).catch(() => undefined);
+      await Promise.race([busy.promise, passed]);
+      limit.abort();
     },
   };
 }

@@ -17,9 +17,13 @@ interface Applied {
  */
 export async function migrate(db: Db): Promise<void> {
   const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
-  await db.exec(
-    'create table if not exists schema_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
-  );
+  await db.tx(async (queries) => {
+    // under the lock: two processes that make the same table at once fail, `if not exists` or not
+    await queries.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await queries.run(
+      'create table if not exists schema_migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+    );
+  });
   for (const name of files) {
     const script = await readFile(new URL(name, FOLDER), 'utf8');
     await applyOnce(db, name, script);

@@ -35,12 +35,13 @@ export async function addPlaybook(
   source: string,
   now: number,
 ): Promise<number> {
-  const [row] = await queries.query<{ version: number }>(
-    `insert into playbook (workspace_id, version, source, applied_at)
-     select $1, coalesce(max(version), 0) + 1, $2, $3 from playbook where workspace_id = $1
-     returning version`,
-    [workspaceId, source, timestamp(now)],
-  );
-  if (row === undefined) throw new Error(`playbook of workspace ${workspaceId} was not stored`);
-  return row.version;
+  for (;;) {
+    const [row] = await queries.query<{ version: number }>(
+      `insert into playbook (workspace_id, version, source, applied_at)
+       select $1, coalesce(max(version), 0) + 1, $2, $3 from playbook where workspace_id = $1
+       on conflict (workspace_id, version) do nothing returning version`,
+      [workspaceId, source, timestamp(now)],
+    );
+    if (row !== undefined) return row.version; // else somebody else's took the number meanwhile
+  }
 }

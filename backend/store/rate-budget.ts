@@ -22,6 +22,9 @@ const MAX_WAIT_MS = 2_000;
 export function rateBudget(db: Db, connectionId: string, sizes: BucketSizes): RateBudget {
   return {
     async take(bucket, calls = 1) {
+      if (calls > sizes[bucket].burst) {
+        throw new Error(`${calls} calls at once never fit into a bucket of ${sizes[bucket].burst}`);
+      }
       for (;;) {
         const wait = await tryTake(db, connectionId, bucket, sizes[bucket], calls, Date.now());
         if (wait === 0) return;
@@ -33,7 +36,7 @@ export function rateBudget(db: Db, connectionId: string, sizes: BucketSizes): Ra
       const until = timestamp(Date.now() + ms);
       await db.run(
         `insert into crm_budget (connection_id, bucket, tokens, refilled_at, paused_until) values ($1, $2, 0, $3, $3)
-         on conflict (connection_id, bucket) do update set tokens = 0, refilled_at = excluded.refilled_at,
+         on conflict (connection_id, bucket) do update set tokens = 0, refilled_at = greatest(crm_budget.refilled_at, excluded.refilled_at),
            paused_until = greatest(crm_budget.paused_until, excluded.paused_until)`,
         [connectionId, bucket, until],
       );

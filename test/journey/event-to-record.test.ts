@@ -197,7 +197,9 @@ describe('people who move', () => {
   it('take their open handoff along when they join another account', async () => {
     const test = await start();
     await test.send(singleSignOnStory());
-    await test.send([group('ana', 'kestrel-emea', { name: 'Kestrel EMEA', employees: 240, plan: 'team' }, 0)]);
+    await test.send([
+      group('ana', 'kestrel-emea', { name: 'Kestrel EMEA', employees: 240, plan: 'team' }, 0),
+    ]);
     expect(await handoffs(test)).toMatchObject([{ status: 'ready', accountId: 'kestrel-emea' }]);
     await test.pass(24 * 14 * HOUR);
     expect(contact(test).properties['pql_status']).toBe('expired');

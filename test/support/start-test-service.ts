@@ -15,7 +15,8 @@ import { openTestDb } from './open-test-db.ts';
 
 /** A Wednesday, 15:00 UTC: ten in the morning in New York. */
 export const WEDNESDAY = Date.parse('2026-11-18T15:00:00Z');
-const APP = { clientId: 'practice-client-id', clientSecret: 'practice-client-secret' };
+/** The HubSpot app the service is set up with and the portal knows. */
+export const HUBSPOT_APP = { clientId: 'practice-client-id', clientSecret: 'practice-client-secret' };
 
 export interface TestService {
   service: Service;
@@ -24,6 +25,8 @@ export interface TestService {
   client: AdminClient;
   workspaceId: string;
   writeKey: string;
+  /** Where the service keeps its secrets. */
+  dataDir: string;
   now: () => number;
   /** Moves time forward (ms) and waits until everything due has been dealt with. */
   pass: (ms: number) => Promise<void>;
@@ -40,11 +43,8 @@ export async function startTestService(
   let moved = 0;
   const started = performance.now();
   const now = (): number => Math.round(WEDNESDAY + moved + performance.now() - started);
-  const portal = createPracticePortal({
-    now,
-    app: { appId: 9_100_001, ...APP, redirectUri: 'http://localhost/hubspot/oauth/callback' },
-    ...options.portal,
-  });
+  const app = { appId: 9_100_001, ...HUBSPOT_APP, redirectUri: '' };
+  const portal = createPracticePortal({ now, app, ...options.portal });
   const { url: portalUrl, close: closePortal } = await portal.listen();
   const db = await openTestDb();
   const folder = mkdtempSync(join(tmpdir(), 'pql-test-'));
@@ -58,10 +58,16 @@ export async function startTestService(
     adminToken: null,
     role: 'all',
     logLevel: 'silent',
-    hubspot: { clientId: APP.clientId, clientSecrets: [APP.clientSecret], appId: null, apiUrl: portalUrl },
+    hubspot: {
+      clientId: HUBSPOT_APP.clientId,
+      clientSecrets: [HUBSPOT_APP.clientSecret],
+      appId: null,
+      apiUrl: portalUrl,
+    },
     hubspotApiUrl: portalUrl,
   };
   const service = await startService(config, { now, log: silentLog, db });
+  app.redirectUri = `${service.url}/hubspot/oauth/callback`;
   const client = adminClient(service.url, service.adminToken);
   const { workspaceId, writeKey } = await client.post<{ workspaceId: string; writeKey: string }>(
     '/workspaces',
@@ -80,6 +86,7 @@ export async function startTestService(
     client,
     workspaceId,
     writeKey,
+    dataDir: folder,
     now,
     settle,
     async pass(ms) {

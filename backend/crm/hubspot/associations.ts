@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { chunksOf, inChunks } from '../chunks.ts';
 import { apiPaths } from './api-paths.ts';
-import { ASSOCIATIONS_BATCH_SIZE, chunksOf, inChunks } from './chunks.ts';
+import { ASSOCIATIONS_BATCH_SIZE } from './batch-sizes.ts';
 import { readList } from './records.ts';
 import type { Transport } from './transport.ts';
 

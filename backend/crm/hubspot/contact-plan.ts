@@ -3,7 +3,7 @@ import type { RecordChange } from '../../../src/record-change.ts';
 import type { RecordField } from '../../../src/record-fields.ts';
 import type { CrmOwner } from '../../../src/snapshot.ts';
 import { toHubSpotValue } from './field-values.ts';
-import { MERGED_IDS_PROPERTY } from './ledger.ts';
+import { MERGED_IDS_PROPERTY } from './merged-ledger.ts';
 import type { PropertyDefinitions } from './property-definitions.ts';
 import type { CrmRecord } from './records.ts';
 
@@ -18,8 +18,9 @@ export interface RecordPlan {
   dropped: { field: string; why: string }[];
 }
 
-/** The property that changes with every decision: alone it is no reason to write. */
+/** What changes with every decision, by itself no reason to write: the instant, and the brief that names it. */
 const LAST_DECIDED = 'pql_last_decided_at';
+const BRIEF = 'pql_brief';
 /** Identifies the person's record to us; given once and never taken over from another person. */
 export const KEY_PROPERTY = 'pql_key';
 
@@ -58,7 +59,7 @@ export function planContact(
   definitions: PropertyDefinitions,
   owners: Readonly<Record<string, CrmOwner>>,
 ): RecordPlan {
-  const plan = planFields(change.fields, record, ledger, fields, definitions);
+  const plan = planFields(change, record, ledger, fields, definitions);
   const current = record?.properties ?? {};
   const fill = (property: string, value: string | null): void => {
     if (value !== null && value !== '' && isEmpty(current[property])) plan.properties[property] = value;
@@ -75,7 +76,7 @@ export function planContact(
       why: 'The contact already stands for another person of the product.',
     });
   }
-  return unlessOnlyDecidedAgain(plan);
+  return unlessOnlyDecidedAgain(plan, record);
 }
 
 /**
@@ -91,10 +92,20 @@ export function whyNotOwner(
 }
 
 /** A decision that only happened again changes nothing worth a call. */
-function unlessOnlyDecidedAgain(plan: RecordPlan): RecordPlan {
-  if (Object.keys(plan.properties).some((property) => property !== LAST_DECIDED)) return plan;
+function unlessOnlyDecidedAgain(plan: RecordPlan, record: CrmRecord | null): RecordPlan {
+  const { [LAST_DECIDED]: _, [BRIEF]: brief, ...others } = plan.properties;
+  if (Object.keys(others).length > 0) return plan;
+  if (brief !== undefined && saysSomethingNew(brief, record?.properties[BRIEF])) return plan;
   return { ...plan, properties: {}, sending: [] };
 }
+
+function saysSomethingNew(brief: string, current: string | null | undefined): boolean {
+  const undated = (text: string | null | undefined): string => (text ?? '').replace(DECIDED_AT, '');
+  return undated(brief) !== undated(current);
+}
+
+/** The last entry of a brief's JSON: the instant it was decided. */
+const DECIDED_AT = /"decidedAt":"[^"]*"\}$/;
 
 /** What to write on a handoff's own record. */
 export function planHandoffRecord(
@@ -104,13 +115,13 @@ export function planHandoffRecord(
   fields: readonly RecordField[],
   definitions: PropertyDefinitions,
 ): RecordPlan {
-  const plan = planFields(change.fields, record, ledger, fields, definitions);
-  if (record !== null) return unlessOnlyDecidedAgain(plan);
+  const plan = planFields(change, record, ledger, fields, definitions);
+  if (record !== null) return unlessOnlyDecidedAgain(plan, record);
   return { ...plan, properties: { ...plan.properties, [KEY_PROPERTY]: change.handoffId } };
 }
 
 function planFields(
-  desired: RecordChange['fields'],
+  change: RecordChange,
   record: CrmRecord | null,
   ledger: Ledger,
   fields: readonly RecordField[],
@@ -119,7 +130,7 @@ function planFields(
   const dropped: RecordPlan['dropped'] = [];
   const values: Record<string, string> = {};
   const written = fields.filter((field) => field.name !== KEY_PROPERTY);
-  for (const [name, value] of Object.entries(desired)) {
+  for (const [name, value] of Object.entries(change.fields)) {
     if (name === KEY_PROPERTY) continue;
     const field = written.find((candidate) => candidate.name === name);
     if (field === undefined) {
@@ -136,13 +147,37 @@ function planFields(
     written
       .filter((field) => names.includes(field.name))
       .map((field) => ({ field: field.name, mark: markOf(field, values[field.name]) }));
+  const reported = planReported(change, record, fields, definitions);
   return {
-    properties: ownership.write,
+    properties: { ...ownership.write, ...reported.properties },
     sending: marks(Object.keys(ownership.write)),
     claiming: marks(ownership.claim),
     keptByPeople: ownership.keptByPeople,
-    dropped,
+    dropped: [...dropped, ...reported.dropped],
   };
+}
+
+/**
+ * What a seller reported through the card: written in their name into fields that are theirs, over whatever stands
+ * there, and never noted as ours.
+ */
+function planReported(
+  { reported = {} }: RecordChange,
+  record: CrmRecord | null,
+  fields: readonly RecordField[],
+  definitions: PropertyDefinitions,
+): Pick<RecordPlan, 'properties' | 'dropped'> {
+  const plan: Pick<RecordPlan, 'properties' | 'dropped'> = { properties: {}, dropped: [] };
+  for (const field of fields) {
+    const value = reported[field.name];
+    if (value === undefined || field.mode !== 'theirs') continue;
+    const sendable = toHubSpotValue(field, value, definitions.get(field.name));
+    if (!sendable.ok) plan.dropped.push({ field: field.name, why: sendable.why });
+    else if (markOf(field, sendable.value) !== markOf(field, record?.properties[field.name])) {
+      plan.properties[field.name] = sendable.value;
+    }
+  }
+  return plan;
 }
 
 function isEmpty(value: string | null | undefined): boolean {

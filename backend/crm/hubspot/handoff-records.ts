@@ -1,11 +1,11 @@
 import type { Ledger } from '../../../src/field-ownership.ts';
 import type { RecordChange } from '../../../src/record-change.ts';
 import { CrmError } from '../crm-error.ts';
+import { type Later, laterFrom } from '../later.ts';
+import { confirmSent, noteBeforeSending } from '../ledger.ts';
 import { associate } from './associations.ts';
 import { KEY_PROPERTY, planHandoffRecord, type RecordPlan } from './contact-plan.ts';
 import { customObjectType } from './custom-object.ts';
-import { type Later, laterFrom } from './later.ts';
-import { confirmSent, noteBeforeSending } from './ledger.ts';
 import type { Portal } from './portal.ts';
 import { readRecordsBy } from './read-records.ts';
 import { type RecordInput, type WriteOutcome, writeRecords } from './write-records.ts';

@@ -1,6 +1,6 @@
+import { inChunks } from '../chunks.ts';
 import type { CrmMemory } from '../crm.ts';
 import { apiPaths } from './api-paths.ts';
-import { inChunks } from './chunks.ts';
 import { KEY_PROPERTY } from './contact-plan.ts';
 import { readRecordFollowingMerges, readRecordsBy } from './read-records.ts';
 import { type CrmRecord, nextPage, readRecords } from './records.ts';

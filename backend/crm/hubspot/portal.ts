@@ -1,7 +1,7 @@
 import type { RecordField } from '../../../src/record-fields.ts';
 import type { CrmOwner } from '../../../src/snapshot.ts';
 import type { CrmMemory } from '../crm.ts';
-import { type Kept, keptFor } from './kept-for.ts';
+import { type Kept, keptFor } from '../kept-for.ts';
 import { readOwners } from './owners.ts';
 import { type PipelineStages, readPipelineStages } from './pipelines.ts';
 import { type PropertyDefinitions, readPropertyDefinitions } from './property-definitions.ts';

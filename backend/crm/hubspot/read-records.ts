@@ -1,6 +1,7 @@
+import { inChunks } from '../chunks.ts';
 import { CrmError } from '../crm-error.ts';
 import { apiPaths } from './api-paths.ts';
-import { BATCH_SIZE, inChunks } from './chunks.ts';
+import { BATCH_SIZE } from './batch-sizes.ts';
 import { type CrmRecord, readRecord, readRecords } from './records.ts';
 import type { Transport } from './transport.ts';
 

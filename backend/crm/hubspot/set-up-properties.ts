@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { RecordField } from '../../../src/record-fields.ts';
+import { chunksOf } from '../chunks.ts';
 import type { SetUpItem } from '../crm.ts';
 import { CrmError } from '../crm-error.ts';
 import { apiPaths } from './api-paths.ts';
-import { BATCH_SIZE, chunksOf } from './chunks.ts';
+import { BATCH_SIZE } from './batch-sizes.ts';
 import { definitionsIn, type PropertyDefinitions, readPropertyDefinitions } from './property-definitions.ts';
 import { type NewProperty, PROPERTY_GROUP, planProperties } from './property-plan.ts';
 import { readList } from './records.ts';

@@ -1,12 +1,13 @@
 import type { RecordChange } from '../../../src/record-change.ts';
 import type { Receipt } from '../crm.ts';
 import { CrmError } from '../crm-error.ts';
+import { laterFrom } from '../later.ts';
+import type { TaskOutcome } from '../tasks-once.ts';
 import { KEY_PROPERTY, propertiesToPlanWith } from './contact-plan.ts';
 import { type HandoffTrouble, writeHandoffRecords } from './handoff-records.ts';
-import { laterFrom } from './later.ts';
 import { addressOf, type Match, matchPeople } from './match-people.ts';
 import type { Portal } from './portal.ts';
-import { makeTasks, type TaskOutcome } from './tasks.ts';
+import { makeTasks } from './tasks.ts';
 import { type ContactJob, type ContactResult, writeContacts } from './write-contacts.ts';
 
 /**
@@ -101,7 +102,7 @@ async function writeNow(portal: Portal, jobs: readonly ContactJob[]): Promise<Re
   const tasks = await makeTasks(
     portal,
     landed.flatMap(({ change, contactId }) =>
-      change.task === null ? [] : [{ task: change.task, contactId }],
+      change.task === null ? [] : [{ task: change.task, personRecordId: contactId }],
     ),
   );
   return jobs.map(({ change }, index) => {

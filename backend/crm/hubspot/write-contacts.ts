@@ -1,8 +1,9 @@
 import type { Ledger } from '../../../src/field-ownership.ts';
 import type { RecordChange } from '../../../src/record-change.ts';
+import { type Later, laterFrom } from '../later.ts';
+import { confirmSent, noteBeforeSending } from '../ledger.ts';
 import { KEY_PROPERTY, planContact, propertiesToPlanWith, type RecordPlan } from './contact-plan.ts';
-import { type Later, laterFrom } from './later.ts';
-import { confirmSent, ledgerIds, ledgerOf, noteBeforeSending } from './ledger.ts';
+import { ledgerIds, ledgerOf } from './merged-ledger.ts';
 import type { Portal } from './portal.ts';
 import { readRecordFollowingMerges } from './read-records.ts';
 import type { CrmRecord } from './records.ts';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { chunksOf } from '../chunks.ts';
 import { CrmError } from '../crm-error.ts';
+import { type Later, laterFrom } from '../later.ts';
 import { apiPaths, type BatchAction } from './api-paths.ts';
-import { BATCH_SIZE, chunksOf } from './chunks.ts';
+import { BATCH_SIZE } from './batch-sizes.ts';
 import {
   type ErrorBody,
   existingIdIn,
@@ -11,7 +13,6 @@ import {
   readErrorBody,
   refusedPropertiesIn,
 } from './errors.ts';
-import { type Later, laterFrom } from './later.ts';
 import { type AnsweredRecord, type CrmRecord, readList, readRecords } from './records.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,4 +1,4 @@
-import { keptFor } from '../../../../backend/crm/hubspot/kept-for.ts';
+import { keptFor } from '../../../backend/crm/kept-for.ts';
 
 function kept(results: (string | Error)[]) {
   const clock = { now: 0 };

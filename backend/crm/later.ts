@@ -1,4 +1,4 @@
-import { CrmError } from '../crm-error.ts';
+import { CrmError } from './crm-error.ts';
 
 /** Passing trouble: what it stopped is to be tried again. */
 export interface Later {
