@@ -15,6 +15,9 @@ if (!read.ok) {
 }
 const log = createLog(read.config.logLevel);
 
+// whoever read the log is gone: that must not end the service, least of all while it stops
+process.stdout.on('error', () => undefined);
+
 try {
   const service = await startService(read.config, { now: Date.now, log });
   let stopping = false;

@@ -15,10 +15,11 @@ import { foldNext } from './jobs/fold/fold-job.ts';
 import { inProcessWaker } from './jobs/in-process-waker.ts';
 import { openCrm } from './jobs/open-crm.ts';
 import { type Job, runJob } from './jobs/runner.ts';
+import type { Waker } from './jobs/waker.ts';
 import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { playbookShelf } from './playbook/playbook-shelf.ts';
 import { secretsWith } from './secrets.ts';
-import type { Waker } from './jobs/waker.ts';
 import type { CrmConnection } from './store/connections.ts';
 import type { Db } from './store/db.ts';
 import { openEmbeddedDb } from './store/embedded-db.ts';
@@ -93,13 +94,17 @@ export async function startService(config: Config, surroundings: Surroundings): 
           clientSecret: config.hubspot.clientSecrets[0] ?? '',
           redirectUri: `${url}/hubspot/oauth/callback`,
         };
+  const metrics = createMetrics(db, now);
   const crmDeps = {
     db,
     secrets,
     now,
     fields: RECORD_FIELDS,
     hubspotApp,
-    ...(surroundings.onCrmCall === undefined ? {} : { onCall: surroundings.onCrmCall }),
+    onCall: (call: { connectionId: string; kind: string; status: number; ms: number }) => {
+      metrics.crmCall(call);
+      surroundings.onCrmCall?.(call);
+    },
   };
   const jobs =
     config.role === 'web'
@@ -113,6 +118,8 @@ export async function startService(config: Config, surroundings: Surroundings): 
     writer,
     waker,
     log,
+    metrics,
+    onAccepted: metrics.accepted,
     adminToken,
     hubspotApiUrl: config.hubspotApiUrl,
     hubspot:
@@ -121,7 +128,7 @@ export async function startService(config: Config, surroundings: Surroundings): 
         : {
             app: hubspotApp,
             signature: {
-              publicOrigin: new URL(url).origin,
+              publicOrigin: url,
               secrets: config.hubspot.clientSecrets,
               now: Date.now,
             },
@@ -198,14 +205,15 @@ function workerJobs(deps: CrmJobDeps, writer: EventWriter, waker: Waker): Job[] 
   ];
 }
 
-/** One adapter per connection, kept while the connection's address stays: it remembers owners, stages and fields for minutes. */
+/** One adapter per connection, kept while it leads to the same portal: it remembers owners, stages and fields for minutes. */
 function crmCache(open: (connection: CrmConnection) => Crm): (connection: CrmConnection) => Crm {
-  const cache = new Map<string, { apiUrl: string; crm: Crm }>();
+  const cache = new Map<string, { place: string; crm: Crm }>();
   return (connection) => {
+    const place = `${connection.apiUrl} ${connection.portalId ?? ''}`;
     const known = cache.get(connection.connectionId);
-    if (known?.apiUrl === connection.apiUrl) return known.crm;
+    if (known?.place === place) return known.crm;
     const crm = open(connection);
-    cache.set(connection.connectionId, { apiUrl: connection.apiUrl, crm });
+    cache.set(connection.connectionId, { place, crm });
     return crm;
   };
 }

@@ -8,7 +8,7 @@ import { defaultPlaybook } from '../playbook/default-playbook.ts';
 import { readPlaybook } from '../playbook/read-playbook.ts';
 import { acceptBatch } from '../sources/segment/accept-batch.ts';
 import { decideAllAnew, dueAccountCount } from '../store/accounts.ts';
-import { connectionsOfWorkspace, saveConnection } from '../store/connections.ts';
+import { type CrmVendor, connectionsOfWorkspace, saveConnection } from '../store/connections.ts';
 import { workspacesWantingContexts } from '../store/crm-contexts.ts';
 import { connectionsWithDeliveries, deliveriesByState } from '../store/deliveries.ts';
 import type { EventWriter } from '../store/event-writer.ts';
@@ -72,20 +72,22 @@ function workspaceRoutes(router: Router, deps: AdminDeps): void {
 function connectionRoutes(router: Router, deps: AdminDeps): void {
   router.post('/workspaces/:workspaceId/connections/hubspot', async (request, response) => {
     const workspaceId = await existingWorkspace(deps, request);
-    const { accessToken, apiUrl } = parseInput(
+    const { accessToken, apiUrl = deps.hubspotApiUrl } = parseInput(
       z.object({ accessToken: z.string().trim().min(1), apiUrl: z.url().optional() }),
       request.body,
     );
-    const credentials: Credentials = { kind: 'access_token', accessToken };
-    const connection = await saveConnection(deps.db, {
-      workspaceId,
-      vendor: 'hubspot',
-      apiUrl: apiUrl ?? deps.hubspotApiUrl,
-      portalId: null,
-      credentials: deps.secrets.seal(JSON.stringify(credentials)),
-    });
-    const report = await startConnection(deps, connection);
-    response.status(201).json({ connectionId: connection.connectionId, vendor: 'hubspot', ...report });
+    const connected = await connectByToken(deps, { workspaceId, vendor: 'hubspot', apiUrl, accessToken });
+    response.status(201).json(connected);
+  });
+
+  router.post('/workspaces/:workspaceId/connections/salesforce', async (request, response) => {
+    const workspaceId = await existingWorkspace(deps, request);
+    const { accessToken, instanceUrl } = parseInput(
+      z.object({ accessToken: z.string().trim().min(1), instanceUrl: orgAddress }),
+      request.body,
+    );
+    const wanted = { workspaceId, vendor: 'salesforce', apiUrl: instanceUrl, accessToken } as const;
+    response.status(201).json(await connectByToken(deps, wanted));
   });
 
   router.get('/workspaces/:workspaceId/setup-check', async (request, response) => {
@@ -106,7 +108,7 @@ function connectionRoutes(router: Router, deps: AdminDeps): void {
             {
               what: 'connection',
               state: 'missing',
-              message: 'No CRM is connected yet: run `pql connect hubspot`.',
+              message: 'No CRM is connected yet: run `pql connect hubspot` or `pql connect salesforce`.',
             },
           ];
     response.json({
@@ -115,6 +117,32 @@ function connectionRoutes(router: Router, deps: AdminDeps): void {
       connections: reports,
     });
   });
+}
+
+/** Where an org's API answers. The address in an admin's browser is usually another one, which refuses calls. */
+const orgAddress = z
+  .url()
+  .transform((address) => new URL(address))
+  .refine(({ hostname }) => !/\.lightning\.force\.com$/.test(hostname), {
+    error:
+      'expected the address of Setup, My Domain (https://<name>.my.salesforce.com), not that of the Lightning pages',
+  })
+  .transform(({ origin }) => origin);
+
+/** A single company connects with a token of its own making. */
+async function connectByToken(
+  deps: AdminDeps,
+  wanted: { workspaceId: string; vendor: CrmVendor; apiUrl: string; accessToken: string },
+) {
+  const { accessToken, ...place } = wanted;
+  const credentials: Credentials = { kind: 'access_token', accessToken };
+  const connection = await saveConnection(deps.db, {
+    ...place,
+    portalId: null,
+    credentials: deps.secrets.seal(JSON.stringify(credentials)),
+  });
+  const report = await startConnection(deps, connection);
+  return { connectionId: connection.connectionId, vendor: wanted.vendor, ...report };
 }
 
 function playbookRoutes(router: Router, deps: AdminDeps): void {

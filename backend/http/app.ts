@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { HubSpotApp } from '../crm/hubspot/oauth.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import { type AdminDeps, adminApi } from './admin-api.ts';
 import { requireAdmin } from './admin-auth.ts';
 import { type HandoffsPageDeps, handoffsPage } from './handoffs-page.ts';
@@ -14,6 +15,8 @@ import { trackingApi } from './tracking-api.ts';
 
 export interface AppDeps extends AdminDeps {
   log: Log;
+  metrics: Pick<Metrics, 'expose'>;
+  onAccepted?: Metrics['accepted'];
   adminToken: string;
   /** Null: no HubSpot app is configured; connections by access token still work, their cards cannot write back. */
   hubspot: { app: HubSpotApp; signature: HubSpotRequestRules } | null;
@@ -30,6 +33,10 @@ export function createApp(deps: AppDeps): Express {
   app.disable('etag');
   app.use(giveRequestId);
   app.use('/health', healthRoutes(deps.db));
+  app.get('/metrics', async (_request, response) => {
+    const { contentType, text } = await deps.metrics.expose();
+    response.type(contentType).send(text);
+  });
   app.use('/v1', trackingApi(deps));
   app.use('/admin', requireAdmin(deps.adminToken), adminApi(deps));
   app.use('/handoffs', handoffsPage(deps));

@@ -1,9 +1,17 @@
 import express, { Router } from 'express';
 import { type CrmNews, parseWebhook } from '../crm/hubspot/webhook-events.ts';
+import type { Waker } from '../jobs/waker.ts';
 import type { Log } from '../log.ts';
 import { type CrmConnection, connectionsOfPortal } from '../store/connections.ts';
+import { askForContexts } from '../store/crm-contexts.ts';
 import { crmMemory } from '../store/crm-memory.ts';
-import { markNewsSeen, newsSeen, peopleOfRecord, unlinkRecord } from '../store/crm-news.ts';
+import {
+  accountsWaitingOn,
+  markNewsSeen,
+  newsSeen,
+  peopleOfRecord,
+  unlinkRecord,
+} from '../store/crm-news.ts';
 import type { Db } from '../store/db.ts';
 import { erasePerson } from '../store/erasure.ts';
 import { type HubSpotRequestRules, jsonBody, requireHubSpotSignature } from './hubspot-request.ts';
@@ -11,6 +19,7 @@ import { type HubSpotRequestRules, jsonBody, requireHubSpotSignature } from './h
 export interface WebhookDeps {
   db: Db;
   now: () => number;
+  waker: Waker;
   log: Log;
   signature: HubSpotRequestRules;
 }
@@ -61,6 +70,34 @@ async function handle(deps: WebhookDeps, connection: CrmConnection, news: CrmNew
       }
       return;
     default:
-      return; // what else changed is read from the CRM before the next decision that needs it
+      await askAgain(deps, connection, news);
+  }
+}
+
+/** Something changed around a contact or a deal: accounts whose handoff waits for a seller are looked at again. */
+async function askAgain(deps: WebhookDeps, connection: CrmConnection, news: CrmNews): Promise<void> {
+  const records = recordsOf(news);
+  if (records.length === 0) return;
+  const waiting = await accountsWaitingOn(deps.db, connection, records);
+  if (waiting.length === 0) return;
+  await askForContexts(deps.db, waiting, deps.now());
+  deps.waker.wake('contexts');
+}
+
+/** Properties of a contact that may stop a handoff. Whatever else changes there, our own writes included, starts nothing. */
+const DECISIVE_PROPERTIES = ['hs_email_optout', 'lifecyclestage', 'notes_last_contacted'];
+
+function recordsOf(news: CrmNews): string[] {
+  switch (news.kind) {
+    case 'deal_stage_changed':
+    case 'deal_amount_changed':
+    case 'deal_owner_changed':
+      return [news.dealId];
+    case 'association_changed':
+      return [news.from.id, news.to.id];
+    case 'record_changed':
+      return DECISIVE_PROPERTIES.includes(news.property) ? [news.record.id] : [];
+    default:
+      return [];
   }
 }

@@ -3,6 +3,8 @@ import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/crm-error.ts';
 import { createHubSpotCrm } from '../crm/hubspot/hubspot-crm.ts';
 import { refreshGrant } from '../crm/hubspot/oauth.ts';
+import { refreshGrant as refreshSalesforceGrant, type SalesforceApp } from '../crm/salesforce/oauth.ts';
+import { createSalesforceCrm, type SalesforceCrm } from '../crm/salesforce/salesforce-crm.ts';
 import type { Secrets } from '../secrets.ts';
 import type { CrmConnection } from '../store/connections.ts';
 import { crmMemory } from '../store/crm-memory.ts';
@@ -21,33 +23,73 @@ export const HUBSPOT_BUDGET: BucketSizes = {
   search: { burst: 2, perSecond: 2.5 },
 };
 
+/**
+ * Salesforce counts calls by the day, of which the adapter keeps account; this only evens out a burst, well below the
+ * 25 long-running calls an org takes at once.
+ * https://developer.salesforce.com/docs/platform/salesforce-app-limits-cheatsheet/guide/salesforce-app-limits-platform-api.html
+ */
+const SALESFORCE_BUDGET: BucketSizes = {
+  general: { burst: 20, perSecond: 10 },
+  search: { burst: 20, perSecond: 10 },
+};
+
 export interface OpenCrmDeps {
   db: Db;
   secrets: Secrets;
   now: () => number;
   fields: readonly RecordField[];
   hubspotApp: { clientId: string; clientSecret: string; redirectUri: string } | null;
+  /** Absent: connections to Salesforce live by access token only. */
+  salesforceApp?: SalesforceApp;
   onCall?: (call: { connectionId: string; kind: string; status: number; ms: number }) => void;
 }
 
 /** The adapter of a connection's CRM, with its tokens, memory and rate budget. */
 export function openCrm(deps: OpenCrmDeps, connection: CrmConnection): Crm {
-  const { connectionId } = connection;
-  if (connection.vendor !== 'hubspot') throw new Error(`no adapter for ${connection.vendor}`);
-  return createHubSpotCrm({
-    apiUrl: connection.apiUrl,
-    tokens: storedTokens({
-      db: deps.db,
-      secrets: deps.secrets,
-      connectionId,
-      refresh: hubspotRefresh(deps, connection),
-    }),
-    budget: rateBudget(deps.db, connectionId, HUBSPOT_BUDGET),
-    memory: crmMemory(deps.db, connectionId, deps.now),
-    fields: deps.fields,
-    now: deps.now,
-    onCall: (call) => deps.onCall?.({ connectionId, ...call }),
+  return connection.vendor === 'salesforce'
+    ? openSalesforce(deps, connection)
+    : createHubSpotCrm({
+        apiUrl: connection.apiUrl,
+        ...surroundingsOf(deps, connection, hubspotRefresh(deps, connection), HUBSPOT_BUDGET),
+      });
+}
+
+/** A connection to Salesforce, which is also asked for news. */
+export function openSalesforce(deps: OpenCrmDeps, connection: CrmConnection): SalesforceCrm {
+  return createSalesforceCrm({
+    instanceUrl: connection.apiUrl,
+    ...surroundingsOf(deps, connection, salesforceRefresh(deps), SALESFORCE_BUDGET),
   });
+}
+
+/** What every adapter is given. */
+function surroundingsOf(
+  deps: OpenCrmDeps,
+  { connectionId }: CrmConnection,
+  refresh: Refresh,
+  sizes: BucketSizes,
+) {
+  const { db, secrets, now, fields } = deps;
+  return {
+    tokens: storedTokens({ db, secrets, connectionId, refresh }),
+    budget: rateBudget(db, connectionId, sizes),
+    memory: crmMemory(db, connectionId, now),
+    fields,
+    now,
+    onCall: (call: { kind: string; status: number; ms: number }) => deps.onCall?.({ connectionId, ...call }),
+  };
+}
+
+function salesforceRefresh(deps: OpenCrmDeps): Refresh {
+  return async (refreshToken) => {
+    if (deps.salesforceApp === undefined) {
+      throw new CrmError(
+        'auth',
+        'SALESFORCE_CLIENT_ID and SALESFORCE_CLIENT_SECRET are needed to keep this connection alive',
+      );
+    }
+    return refreshSalesforceGrant(deps.salesforceApp, refreshToken, Date.now());
+  };
 }
 
 function hubspotRefresh(deps: OpenCrmDeps, connection: CrmConnection): Refresh {

@@ -52,3 +52,20 @@ export async function unlinkRecord(queries: Queries, connectionId: string, recor
     recordId,
   ]);
 }
+
+/** Accounts with a handoff that waits for a seller, whose person or open deals are among these CRM records. */
+export async function accountsWaitingOn(
+  queries: Queries,
+  connection: { connectionId: string; workspaceId: string },
+  recordIds: readonly string[],
+): Promise<{ workspaceId: string; accountKey: string }[]> {
+  const rows = await queries.query<{ account_key: string }>(
+    `select distinct h.account_key from handoff h
+     left join crm_context c on c.workspace_id = h.workspace_id and c.account_key = h.account_key
+     where h.workspace_id = $1 and h.status in ('scheduled', 'ready', 'suppressed') and (
+       h.crm_record_id = any($2::text[])
+       or exists (select from jsonb_array_elements(c.context::jsonb -> 'openDeals') d where d ->> 'recordId' = any($2::text[])))`,
+    [connection.workspaceId, recordIds],
+  );
+  return rows.map((row) => ({ workspaceId: connection.workspaceId, accountKey: row.account_key }));
+}

@@ -21,6 +21,13 @@ function dueAt(parameter: string): string {
     then greatest(delivery.due_at, ${asked}) else ${asked} end`;
 }
 
+/** A new handoff starts without a verdict: what a seller said of the person's last one is not about this one. */
+const NOTHING_REPORTED: Record<string, FieldValue> = {
+  pql_verdict: null,
+  pql_verdict_reason: null,
+  pql_touched_at: null,
+};
+
 /** Puts a record change on its way, replacing an older one of the same handoff. */
 export async function addDelivery(
   queries: Queries,
@@ -29,12 +36,20 @@ export async function addDelivery(
   now: number,
 ): Promise<void> {
   await queries.run(
-    `insert into delivery (connection_id, handoff_id, person_key, change, due_at, created_at) values ($1, $2, $3, $4, $5, $5)
+    `insert into delivery (connection_id, handoff_id, person_key, change, due_at, created_at, reported)
+     values ($1, $2, $3, $4, $5, $5, $6)
      on conflict (connection_id, handoff_id) do update set change = excluded.change, person_key = excluded.person_key,
        version = delivery.version + 1, state = 'pending', due_at = ${dueAt('$5')}, last_error = null,
        attempts = case when delivery.state = 'pending' then delivery.attempts else 0 end,
        created_at = case when delivery.state = 'pending' then delivery.created_at else excluded.created_at end`,
-    [connectionId, change.handoffId, change.person.key, JSON.stringify(change), timestamp(now)],
+    [
+      connectionId,
+      change.handoffId,
+      change.person.key,
+      JSON.stringify(change),
+      timestamp(now),
+      JSON.stringify(NOTHING_REPORTED),
+    ],
   );
 }
 

@@ -90,15 +90,22 @@ function statusOf(text: string): HandoffStatus {
   return status;
 }
 
-/** Saves what was decided of a handoff. A handoff that ends is saved before one that opens, as an account has one open handoff at most. */
+/** A handoff's status changed (a seller made contact) while it was being decided: decide again. */
+export class HandoffMovedOn extends Error {}
+
+/**
+ * Saves what was decided of a handoff, whose status was `from` (null: it is new). Throws `HandoffMovedOn` when the
+ * status changed meanwhile. A handoff that ends is saved before one that opens, as an account has one open at most.
+ */
 export async function saveHandoff(
   queries: Queries,
   workspaceId: string,
   accountKey: string,
   handoff: HandoffDecision,
+  from: HandoffStatus | null,
   decidedAt: number,
 ): Promise<void> {
-  await queries.run(
+  const saved = await queries.run(
     `insert into handoff (handoff_id, workspace_id, account_key, account_id, person_id, person_email, status, score, signal,
        trigger_label, triggered_at, motion, window_opens_at, window_closes_at, window_reason, suppressed_because, owner_id,
        owner_reason, brief, playbook_version, changed_at, decided_at, created_at)
@@ -110,7 +117,8 @@ export async function saveHandoff(
        window_reason = excluded.window_reason, suppressed_because = excluded.suppressed_because, owner_id = excluded.owner_id,
        owner_reason = excluded.owner_reason, brief = excluded.brief, playbook_version = excluded.playbook_version,
        changed_at = case when handoff.status = excluded.status then handoff.changed_at else excluded.changed_at end,
-       decided_at = excluded.decided_at`,
+       decided_at = excluded.decided_at
+     where handoff.status = $22`,
     [
       handoff.handoffId,
       workspaceId,
@@ -133,8 +141,10 @@ export async function saveHandoff(
       JSON.stringify(handoff.brief),
       handoff.brief.playbookVersion,
       timestamp(decidedAt),
+      from,
     ],
   );
+  if (saved === 0) throw new HandoffMovedOn(`handoff ${handoff.handoffId} is no longer '${from ?? 'new'}'`);
 }
 
 /** A workspace's handoffs, the latest change first. */

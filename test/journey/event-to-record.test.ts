@@ -223,3 +223,35 @@ describe('people who move', () => {
     expect(contact(test).properties['pql_status']).toBe('ready');
   });
 });
+
+describe('while a handoff waits for a seller', () => {
+  it('is suppressed within hours when the person opts out in the CRM', async () => {
+    const test = await start();
+    await test.send(singleSignOnStory());
+    test.portal.setCalculated('contacts', contact(test).id, { hs_email_optout: 'true' });
+    await test.pass(4 * HOUR);
+    expect(contact(test).properties).toMatchObject({
+      pql_status: 'suppressed',
+      pql_suppressed_because: 'opted_out',
+    });
+  });
+
+  it('starts a new handoff without the verdict of the last one', async () => {
+    const test = await start();
+    await test.send(singleSignOnStory());
+    test.portal.editAsPerson('contacts', contact(test).id, { pql_verdict: 'good' }, 7002);
+    await test.pass(24 * 10 * HOUR);
+    await test.pass(24 * 20 * HOUR);
+    await test.send([
+      ...['SSO Configured', 'SCIM Configured'].map((event) => ({
+        type: 'track',
+        messageId: `again ${event}`,
+        userId: 'ana',
+        event,
+        timestamp: new Date(test.now() - 3 * HOUR).toISOString(),
+      })),
+    ]);
+    expect((await handoffs(test)).filter((one) => one.status !== 'expired')).toHaveLength(1);
+    expect(contact(test).properties['pql_verdict'] ?? '').toBe('');
+  });
+});

@@ -11,7 +11,13 @@ interface Connected {
   items: SetUpItem[];
 }
 
-/** `pql connect hubspot`. */
+interface TokenOptions {
+  workspace: string;
+  accessToken: string;
+  json?: boolean;
+}
+
+/** `pql connect hubspot` and `pql connect salesforce`. */
 export function connectCommand(): Command {
   const connect = new Command('connect').description(
     'Connects a workspace to its CRM and sets the CRM up. Can be run again at any time.',
@@ -25,22 +31,45 @@ export function connectCommand(): Command {
     .requiredOption('--access-token <token>', 'the token; it is stored encrypted')
     .option('--api-url <url>', 'another API address than HUBSPOT_API_URL')
     .option('--json', 'print the report')
-    .action(async (options: { workspace: string; accessToken: string; apiUrl?: string; json?: boolean }) => {
-      const connected = await withService((client) =>
-        client.post<Connected>(`/workspaces/${encodeURIComponent(options.workspace)}/connections/hubspot`, {
-          accessToken: options.accessToken,
-          ...(options.apiUrl === undefined ? {} : { apiUrl: options.apiUrl }),
-        }),
-      );
-      print(connected, options, () =>
-        [
-          connected.ok
-            ? 'HubSpot is connected and set up.'
-            : 'HubSpot is connected, but not everything is in place:',
-          ...reportLines(connected.items),
-        ].join('\n'),
-      );
-      if (!connected.ok) process.exitCode = 1;
+    .action(async (options: TokenOptions & { apiUrl?: string }) => {
+      const { apiUrl } = options;
+      await connectTo('HubSpot', options, apiUrl === undefined ? {} : { apiUrl });
+    });
+  connect
+    .command('salesforce')
+    .description(
+      'Connects a Salesforce org that has the PQL Handoff package, and says what is missing there. Install the package first.',
+    )
+    .requiredOption('--workspace <id>', 'the workspace')
+    .requiredOption('--instance-url <url>', 'the address of the org: https://<name>.my.salesforce.com')
+    .requiredOption('--access-token <token>', 'a session of the integration user; it is stored encrypted')
+    .option('--json', 'print the report')
+    .action(async (options: TokenOptions & { instanceUrl: string }) => {
+      await connectTo('Salesforce', options, { instanceUrl: options.instanceUrl });
     });
   return connect;
+}
+
+/** Connects, says how the set-up stands, and fails the command when something is missing. */
+async function connectTo(
+  crm: 'HubSpot' | 'Salesforce',
+  options: TokenOptions,
+  place: Record<string, string>,
+): Promise<void> {
+  const { workspace, accessToken } = options;
+  const connected = await withService((client) =>
+    client.post<Connected>(`/workspaces/${encodeURIComponent(workspace)}/connections/${crm.toLowerCase()}`, {
+      accessToken,
+      ...place,
+    }),
+  );
+  print(connected, options, () =>
+    [
+      connected.ok
+        ? `${crm} is connected and set up.`
+        : `${crm} is connected, but not everything is in place:`,
+      ...reportLines(connected.items),
+    ].join('\n'),
+  );
+  if (!connected.ok) process.exitCode = 1;
 }

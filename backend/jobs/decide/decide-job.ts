@@ -17,15 +17,14 @@ import { askForContexts } from '../../store/crm-contexts.ts';
 import type { Db, Queries } from '../../store/db.ts';
 import { saveDecision } from '../../store/decisions.ts';
 import { addDelivery } from '../../store/deliveries.ts';
-import { saveHandoff } from '../../store/handoffs.ts';
+import { HandoffMovedOn, saveHandoff } from '../../store/handoffs.ts';
+import { nextLook, wantsContext } from './context-freshness.ts';
 import { readSnapshots } from './read-snapshots.ts';
 
 /** Accounts one helping decides, at most. */
 const ACCOUNTS_AT_ONCE = 100;
 /** A worker that dies while deciding leaves its accounts to be decided again after this, ms. */
 const LEASE_MS = 60_000;
-/** What the CRM said counts this long, ms; before a handoff starts or moves it is asked anew. */
-const CONTEXT_MAX_AGE_MS = 10 * 60_000;
 /** A bug in deciding one account must not make it spin, nor keep its neighbours from being decided: look again after this, ms. */
 const AFTER_BUG_MS = 60_000;
 
@@ -63,6 +62,7 @@ async function decideAccounts(
   const playbook = await deps.playbookOf(workspaceId);
   const connections = await connectionsOfWorkspace(deps.db, workspaceId);
   const snapshots = await readSnapshots(deps.db, workspaceId, accounts, playbook.rules.routing.pools);
+  const asksCrm = connections.some((connection) => connection.state === 'active');
   const now = deps.now();
   const wanting: DueAccount[] = [];
   const changed: {
@@ -87,7 +87,7 @@ async function decideAccounts(
     };
     try {
       const decision = decide(snapshot, playbook, now);
-      if (wantsContext(decision, snapshot, connections, now)) {
+      if (asksCrm && wantsContext(decision, snapshot, now)) {
         wanting.push(account);
         finish(null, null);
         continue;
@@ -97,7 +97,7 @@ async function decideAccounts(
         fingerprint === account.fingerprint ||
         (decision.handoffs.length === 0 && account.fingerprint === null)
       ) {
-        finish(decision.decideAgainAt, null);
+        finish(asksCrm ? nextLook(decision, snapshot) : decision.decideAgainAt, null);
       } else {
         changed.push({ account, snapshot, decision, fingerprint });
       }
@@ -114,34 +114,19 @@ async function decideAccounts(
   for (const { account, snapshot, decision, fingerprint } of changed) {
     try {
       deliveries += await deps.db.tx((queries) =>
-        save(queries, { account, snapshot, decision, fingerprint, connections, now }),
+        save(queries, { account, snapshot, decision, fingerprint, connections, asksCrm, now }),
       );
     } catch (error) {
-      deps.log.error(
-        { err: error, workspaceId, accountKey: account.accountKey },
-        'a decision could not be saved, it stays due',
-      );
+      const about = { workspaceId, accountKey: account.accountKey };
+      if (error instanceof HandoffMovedOn) deps.log.debug(about, `decided again: ${error.message}`);
+      else deps.log.error({ err: error, ...about }, 'a decision could not be saved, it stays due');
+      const dueAt = error instanceof HandoffMovedOn ? now : now + AFTER_BUG_MS;
+      finished.push({ ...about, claim: account.claim, dueAt, fingerprint: null });
     }
   }
   if (wanting.length > 0) await askForContexts(deps.db, wanting, now);
   if (finished.length > 0) await finishAccounts(deps.db, finished);
   return { deliveries, contextsWanted: wanting.length };
-}
-
-/** Before a handoff starts or changes its status, the CRM is asked who owns the account, what is open, who opted out. */
-function wantsContext(
-  decision: Decision,
-  snapshot: AccountSnapshot,
-  connections: readonly CrmConnection[],
-  now: number,
-): boolean {
-  if (!connections.some((connection) => connection.state === 'active')) return false;
-  if (snapshot.crm !== null && now - snapshot.crm.readAt < CONTEXT_MAX_AGE_MS) return false;
-  if (snapshot.crm === null && decision.handoffs.length > 0) return true;
-  return decision.handoffs.some(
-    (handoff) =>
-      snapshot.handoffs.find((past) => past.handoffId === handoff.handoffId)?.status !== handoff.status,
-  );
 }
 
 /** Saves one decision with its deliveries; returns how many there are. */
@@ -153,10 +138,12 @@ async function save(
     decision: Decision;
     fingerprint: string;
     connections: readonly CrmConnection[];
+    asksCrm: boolean;
     now: number;
   },
 ): Promise<number> {
-  const { account, snapshot, decision, fingerprint, connections, now } = made;
+  const { account, snapshot, decision, fingerprint, connections, asksCrm, now } = made;
+  const before = new Map(snapshot.handoffs.map((past) => [past.handoffId, past.status]));
   await saveDecision(queries, snapshot, {
     decidedAt: now,
     fingerprint,
@@ -165,7 +152,8 @@ async function save(
   // what ends comes first: the account's one place for an open handoff must be free before another takes it
   const inOrder = decision.handoffs.toSorted((a, b) => Number(isOpen(a.status)) - Number(isOpen(b.status)));
   for (const handoff of inOrder) {
-    await saveHandoff(queries, account.workspaceId, account.accountKey, handoff, now);
+    const from = before.get(handoff.handoffId) ?? null;
+    await saveHandoff(queries, account.workspaceId, account.accountKey, handoff, from, now);
     const person = snapshot.people.find((one) => one.personId === handoff.personId);
     if (person === undefined)
       throw new Error(`handoff ${handoff.handoffId} is about somebody outside its account`);
@@ -177,7 +165,7 @@ async function save(
       workspaceId: account.workspaceId,
       accountKey: account.accountKey,
       claim: account.claim,
-      dueAt: decision.decideAgainAt,
+      dueAt: asksCrm ? nextLook(decision, snapshot) : decision.decideAgainAt,
       fingerprint,
     },
   ]);
