@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
+import { overflow, violations } from './accessibility.ts';
 import { type CardPages, startCardPages } from './card-pages.ts';
 import { openChromium } from './chromium.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let pages: CardPages;
 let chromium: BrowserContext;
@@ -30,20 +28,6 @@ async function open(fixture: string, options: Readonly<Record<string, string>> =
   await page.goto(pages.fixture(fixture, options));
   await page.locator('.p-card > :not(header)').first().waitFor();
   return page;
-}
-
-/** Serious and critical accessibility violations on what is shown now. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = (await axe.run()).violations;
-    return found
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
 }
 
 async function recorded(page: Page, what: '__missing' | '__requests' | '__actions'): Promise<unknown[]> {
@@ -172,15 +156,7 @@ describe('the production card in a browser', () => {
   it('fits a card of 500 pixels without scrolling sideways', async () => {
     const page = await open('brief.ready.json');
     await page.setViewportSize({ width: 860, height: 1000 });
-    const overflow = await page.evaluate(() => {
-      const { documentElement } = (
-        globalThis as unknown as {
-          document: { documentElement: { scrollWidth: number; clientWidth: number } };
-        }
-      ).document;
-      return documentElement.scrollWidth - documentElement.clientWidth;
-    });
-    expect(overflow).toBe(0);
+    expect(await overflow(page)).toBe(0);
     await page.close();
   }, 20_000);
 });
