@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 
 /**
@@ -18,6 +19,15 @@ export interface Config {
   logLevel: string;
   hubspot: { clientId: string; clientSecrets: string[]; appId: string | null; apiUrl: string } | null;
   hubspotApiUrl: string;
+  /** Our external client app; null where none is set up. */
+  salesforce: {
+    clientId: string;
+    /** For sign-in by an admin's browser. */
+    clientSecret: string | null;
+    /** PEM, for sign-in by our own key. */
+    privateKey: string | null;
+    loginUrl: string;
+  } | null;
 }
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: string[] };
@@ -52,6 +62,18 @@ const clientSecrets = z.string().transform((text, context) => {
   return secrets;
 });
 
+/** Line ends may be written as `\\n`, since many places that hold settings take one line only. */
+const privateKey = z.string().transform((text, context) => {
+  const pem = text.replaceAll('\\n', '\n');
+  try {
+    createPrivateKey(pem);
+    return pem;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'expected a private key in PEM' });
+    return z.NEVER;
+  }
+});
+
 const environmentSchema = z.object({
   PORT: z.coerce.number({ error: 'expected a port number' }).int().min(0).max(65_535).default(8080),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
@@ -66,6 +88,10 @@ const environmentSchema = z.object({
   HUBSPOT_CLIENT_SECRET: clientSecrets.optional(),
   HUBSPOT_APP_ID: z.string().min(1).optional(),
   HUBSPOT_API_URL: url(['http:', 'https:']).default('https://api.hubapi.com'),
+  SALESFORCE_CLIENT_ID: z.string().min(1).optional(),
+  SALESFORCE_CLIENT_SECRET: z.string().min(1).optional(),
+  SALESFORCE_PRIVATE_KEY: privateKey.optional(),
+  SALESFORCE_LOGIN_URL: url(['http:', 'https:']).default('https://login.salesforce.com'),
 });
 
 /** Reads settings from `environment` (usually `process.env`). Empty values count as absent. */
@@ -94,6 +120,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if ((given['HUBSPOT_CLIENT_ID'] === undefined) !== (given['HUBSPOT_CLIENT_SECRET'] === undefined)) {
     problems.push('HUBSPOT_CLIENT_ID, HUBSPOT_CLIENT_SECRET: set both or neither');
   }
+  const hasWayIn =
+    given['SALESFORCE_CLIENT_SECRET'] !== undefined || given['SALESFORCE_PRIVATE_KEY'] !== undefined;
+  if ((given['SALESFORCE_CLIENT_ID'] !== undefined) !== hasWayIn) {
+    problems.push(
+      'SALESFORCE_CLIENT_ID: goes with SALESFORCE_CLIENT_SECRET (sign-in by browser), SALESFORCE_PRIVATE_KEY (sign-in by key) or both',
+    );
+  }
   if (problems.length > 0 || settings === undefined) return { ok: false, problems };
   return {
     ok: true,
@@ -117,6 +150,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
               apiUrl: settings.HUBSPOT_API_URL,
             },
       hubspotApiUrl: settings.HUBSPOT_API_URL,
+      salesforce:
+        settings.SALESFORCE_CLIENT_ID === undefined
+          ? null
+          : {
+              clientId: settings.SALESFORCE_CLIENT_ID,
+              clientSecret: settings.SALESFORCE_CLIENT_SECRET ?? null,
+              privateKey: settings.SALESFORCE_PRIVATE_KEY ?? null,
+              loginUrl: settings.SALESFORCE_LOGIN_URL,
+            },
     },
   };
 }

@@ -7,13 +7,12 @@ import type { Config } from './config.ts';
 import type { Crm } from './crm/crm.ts';
 import { secretInFolder } from './data-folder.ts';
 import { createApp } from './http/app.ts';
-import { bullmqWaker } from './jobs/bullmq-waker.ts';
 import { type CrmJobDeps, readNextContexts } from './jobs/contexts-job.ts';
-import { decideNext } from './jobs/decide/decide-job.ts';
+import { ACCOUNTS_AT_ONCE, decideNext } from './jobs/decide/decide-job.ts';
 import { deliverNext } from './jobs/deliver-job.ts';
-import { foldNext } from './jobs/fold/fold-job.ts';
+import { EVENTS_AT_ONCE, foldNext } from './jobs/fold/fold-job.ts';
 import { inProcessWaker } from './jobs/in-process-waker.ts';
-import { openCrm } from './jobs/open-crm.ts';
+import { openCrm, type SalesforceSignIn } from './jobs/open-crm.ts';
 import { type Job, runJob } from './jobs/runner.ts';
 import type { Waker } from './jobs/waker.ts';
 import type { Log } from './log.ts';
@@ -25,6 +24,7 @@ import type { Db } from './store/db.ts';
 import { openEmbeddedDb } from './store/embedded-db.ts';
 import { type EventWriter, eventWriter } from './store/event-writer.ts';
 import { SHARDS } from './store/events.ts';
+import { releaseLeases } from './store/leases.ts';
 import { migrate } from './store/migrate.ts';
 import { openPostgresDb } from './store/postgres-db.ts';
 
@@ -52,7 +52,10 @@ export interface Service {
 
 /** Every process looks for due work this often by itself, ms. */
 const SWEEP_MS = 1_000;
-/** Folding and deciding give way to senders, who wait for an answer, this long at most, ms. */
+/**
+ * Folding and deciding give way to senders, who wait for an answer, this long at most, ms: a burst is stored first and
+ * worked off after. Work that has piled up gives way no longer.
+ */
 const GIVE_WAY_MS = 5_000;
 /** With several workers on one database, none takes all shards. */
 const SHARDS_AT_ONCE = { embedded: SHARDS, postgres: 2 } as const;
@@ -69,6 +72,7 @@ export async function startService(config: Config, surroundings: Surroundings): 
       : openPostgresDb(config.databaseUrl)));
   try {
     await migrate(db);
+    if (db.kind === 'embedded') await releaseLeases(db, now());
   } catch (error) {
     if (surroundings.db === undefined) await db.close();
     throw error;
@@ -77,7 +81,7 @@ export async function startService(config: Config, surroundings: Surroundings): 
     config.secretKeys ?? [Buffer.from(secretInFolder(config.dataDir, 'secret-key'), 'base64')],
   );
   const adminToken = config.adminToken ?? secretInFolder(config.dataDir, 'admin-token');
-  const waker = config.redisUrl === null ? inProcessWaker() : bullmqWaker(config.redisUrl, log);
+  const waker = config.redisUrl === null ? inProcessWaker() : await redisWaker(config.redisUrl, log);
   const writer = eventWriter(db);
   const server = createServer();
   server.listen(config.port, config.databaseUrl === null ? '127.0.0.1' : undefined);
@@ -101,6 +105,7 @@ export async function startService(config: Config, surroundings: Surroundings): 
     now,
     fields: RECORD_FIELDS,
     hubspotApp,
+    salesforce: salesforceSignIn(config, url),
     onCall: (call: { connectionId: string; kind: string; status: number; ms: number }) => {
       metrics.crmCall(call);
       surroundings.onCrmCall?.(call);
@@ -164,6 +169,22 @@ export async function startService(config: Config, surroundings: Surroundings): 
   };
 }
 
+function salesforceSignIn({ salesforce }: Config, url: string): SalesforceSignIn {
+  if (salesforce === null) return { app: null, key: null };
+  const { clientId, clientSecret, privateKey, loginUrl } = salesforce;
+  const redirectUri = `${url}/salesforce/oauth/callback`;
+  return {
+    app: clientSecret === null ? null : { loginUrl, clientId, clientSecret, redirectUri },
+    key: privateKey === null ? null : { loginUrl, clientId, privateKey },
+  };
+}
+
+/** Loaded only where it is used: without Redis its 300 files would cost each start a tenth of a second. */
+async function redisWaker(redisUrl: string, log: Log): Promise<Waker> {
+  const { bullmqWaker } = await import('./jobs/bullmq-waker.ts');
+  return bullmqWaker(redisUrl, log);
+}
+
 /** A worker answers about its health only. */
 function createWorkerApp(
   app: Express,
@@ -182,16 +203,19 @@ function workerJobs(deps: CrmJobDeps, writer: EventWriter, waker: Waker): Job[] 
     sweepMs: SWEEP_MS,
     work,
   });
+  const piledUp = { fold: false, decide: false };
   return [
     job('fold', async () => {
-      await writer.idle(GIVE_WAY_MS);
+      if (!piledUp.fold) await writer.idle(GIVE_WAY_MS);
       const folded = await foldNext(db, now(), SHARDS_AT_ONCE[db.kind]);
+      piledUp.fold = folded.events >= EVENTS_AT_ONCE;
       if (folded.due > 0) waker.wake('decide');
       return folded.events > 0;
     }),
     job('decide', async () => {
-      await writer.idle(GIVE_WAY_MS);
+      if (!piledUp.decide) await writer.idle(GIVE_WAY_MS);
       const decided = await decideNext({ db, now, playbookOf, log });
+      piledUp.decide = decided.accounts >= ACCOUNTS_AT_ONCE;
       if (decided.contextsWanted > 0) waker.wake('contexts');
       if (decided.deliveries > 0) waker.wake('deliver');
       return decided.accounts > 0;

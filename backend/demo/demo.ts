@@ -7,23 +7,22 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { defaultPlaybook } from '../playbook/default-playbook.ts';
 import { type Service, startService } from '../service.ts';
+import type { CrmVendor } from '../store/connections.ts';
 import { type DemoClock, demoClock } from './demo-clock.ts';
 import { demoPages } from './demo-pages.ts';
-import { createPracticePortal, type PracticePortal } from './practice-hubspot/practice-portal.ts';
+import type { PracticeCrm } from './practice-crm.ts';
+import { openPracticeOrg } from './practice-org-crm.ts';
+import { openPracticePortal, PRACTICE_APP } from './practice-portal-crm.ts';
 import { plotlinePlaybook } from './sample-company/plotline-playbook.ts';
 import { DEMO_NOW, type SampleCompany, sampleCompany } from './sample-company/sample-company.ts';
-import { seedPortal } from './seed-portal.ts';
 import { sendSample } from './send-sample.ts';
 
 /** The sample company is always the same one. */
 const SEED = 42;
-const ACCESS_TOKEN = 'practice-token';
-const APP = { clientId: 'practice-client-id', clientSecret: 'practice-client-secret' };
 
 export interface Demo {
   service: Service;
-  portal: PracticePortal;
-  portalUrl: string;
+  crm: PracticeCrm;
   clock: DemoClock;
   company: SampleCompany;
   workspaceId: string;
@@ -33,10 +32,11 @@ export interface Demo {
 }
 
 /**
- * Starts a practice HubSpot portal with the sample company's records in it, and the whole service on an embedded
- * database in `folder` (emptied first), connected to each other. Sends nothing yet.
+ * Starts a practice CRM with the sample company's records in it, and the whole service on an embedded database in
+ * `folder` (emptied first), connected to each other. Sends nothing yet. Only HubSpot has pages to look at records.
  */
 export async function startDemo(options: {
+  vendor: CrmVendor;
   port: number;
   folder: string;
   log: Log;
@@ -44,24 +44,52 @@ export async function startDemo(options: {
 }): Promise<Demo> {
   const clock = demoClock(DEMO_NOW);
   const company = sampleCompany({ seed: SEED, now: DEMO_NOW });
-  const portal = createPracticePortal({
-    now: clock.now,
-    accessTokens: [ACCESS_TOKEN],
-    app: { appId: 9_100_001, ...APP, redirectUri: 'http://localhost/hubspot/oauth/callback' },
-    owners: company.crm.owners
-      .filter((owner) => owner.active)
-      .map(({ id, email, firstName, lastName }, index) => ({
-        id,
-        userId: 7001 + index,
-        email,
-        firstName,
-        lastName,
-      })),
-  });
-  seedPortal(portal, company.crm);
-  const listening = await portal.listen();
+  const hubspot = options.vendor === 'hubspot' ? await openPracticePortal(clock.now, company.crm) : null;
+  const crm = hubspot ?? (await openPracticeOrg(clock.now, company.crm));
   rmSync(options.folder, { recursive: true, force: true });
-  const config: Config = {
+  const pages =
+    hubspot === null
+      ? null
+      : demoPages({
+          portal: hubspot.portal,
+          clock,
+          clientSecret: PRACTICE_APP.clientSecret,
+          ownerNames: Object.fromEntries(
+            company.crm.owners.map((one) => [one.id, `${one.firstName} ${one.lastName}`]),
+          ),
+          cardFiles: options.cardFiles,
+        });
+  const service = await startService(configFor(options, hubspot?.url ?? null), {
+    now: clock.now,
+    log: options.log,
+    ...(pages === null
+      ? {}
+      : {
+          recordUrl: (recordId: string) => `/demo/contacts/${recordId}`,
+          extend: (app: Express, { wakeAll }: { wakeAll: () => void }) =>
+            app.use('/demo', pages.routes(wakeAll)),
+          banner: pages.banner,
+        }),
+  });
+  const client = adminClient(service.url, service.adminToken);
+  const workspace = await openWorkspace(client, company);
+  await client.post(`/workspaces/${workspace.workspaceId}/connections/${crm.vendor}`, crm.connection);
+  return {
+    service,
+    crm,
+    clock,
+    company,
+    ...workspace,
+    client,
+    async stop() {
+      await service.stop();
+      await crm.close();
+    },
+  };
+}
+
+function configFor(options: { port: number; folder: string }, hubspotUrl: string | null): Config {
+  return {
     port: options.port,
     publicUrl: `http://127.0.0.1:${options.port}`,
     databaseUrl: null,
@@ -71,31 +99,25 @@ export async function startDemo(options: {
     adminToken: null,
     role: 'all',
     logLevel: 'warn',
-    hubspot: {
-      clientId: APP.clientId,
-      clientSecrets: [APP.clientSecret],
-      appId: '9100001',
-      apiUrl: listening.url,
-    },
-    hubspotApiUrl: listening.url,
+    hubspot:
+      hubspotUrl === null
+        ? null
+        : {
+            clientId: PRACTICE_APP.clientId,
+            clientSecrets: [PRACTICE_APP.clientSecret],
+            appId: '9100001',
+            apiUrl: hubspotUrl,
+          },
+    hubspotApiUrl: hubspotUrl ?? 'https://api.hubapi.com',
+    salesforce: null,
   };
-  const pages = demoPages({
-    portal,
-    clock,
-    clientSecret: APP.clientSecret,
-    ownerNames: Object.fromEntries(
-      company.crm.owners.map((one) => [one.id, `${one.firstName} ${one.lastName}`]),
-    ),
-    cardFiles: options.cardFiles,
-  });
-  const service = await startService(config, {
-    now: clock.now,
-    log: options.log,
-    recordUrl: (recordId) => `/demo/contacts/${recordId}`,
-    extend: (app: Express, { wakeAll }) => app.use('/demo', pages.routes(wakeAll)),
-    banner: pages.banner,
-  });
-  const client = adminClient(service.url, service.adminToken);
+}
+
+/** A workspace with the sample company's own playbook. */
+async function openWorkspace(
+  client: AdminClient,
+  company: SampleCompany,
+): Promise<{ workspaceId: string; writeKey: string }> {
   const workspace = await client.post<{ workspaceId: string; writeKey: string }>('/workspaces', {
     name: company.workspace.name,
   });
@@ -103,22 +125,7 @@ export async function startDemo(options: {
     source: plotlinePlaybook(defaultPlaybook()),
   });
   if (!applied.ok) throw new Error(`the demo's playbook is not right: ${JSON.stringify(applied)}`);
-  await client.post(`/workspaces/${workspace.workspaceId}/connections/hubspot`, {
-    accessToken: ACCESS_TOKEN,
-  });
-  return {
-    service,
-    portal,
-    portalUrl: listening.url,
-    clock,
-    company,
-    ...workspace,
-    client,
-    async stop() {
-      await service.stop();
-      await listening.close();
-    },
-  };
+  return workspace;
 }
 
 /** Sends the sample company's thirty days and waits until everything is decided and on the records. */

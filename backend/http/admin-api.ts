@@ -1,5 +1,7 @@
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
+import { CrmError } from '../crm/crm-error.ts';
+import { signInByKey } from '../crm/salesforce/jwt-bearer.ts';
 import { replayDecision } from '../jobs/decide/replay-decision.ts';
 import { type OpenCrmDeps, openCrm } from '../jobs/open-crm.ts';
 import type { Credentials } from '../jobs/stored-tokens.ts';
@@ -82,11 +84,13 @@ function connectionRoutes(router: Router, deps: AdminDeps): void {
 
   router.post('/workspaces/:workspaceId/connections/salesforce', async (request, response) => {
     const workspaceId = await existingWorkspace(deps, request);
-    const { accessToken, instanceUrl } = parseInput(
-      z.object({ accessToken: z.string().trim().min(1), instanceUrl: orgAddress }),
-      request.body,
-    );
-    const wanted = { workspaceId, vendor: 'salesforce', apiUrl: instanceUrl, accessToken } as const;
+    const byKey = salesforceByKey.safeParse(request.body);
+    if (byKey.success) {
+      response.status(201).json(await connectByKey(deps, workspaceId, byKey.data.username));
+      return;
+    }
+    const { accessToken, instanceUrl: apiUrl } = parseInput(salesforceByToken, request.body);
+    const wanted = { workspaceId, vendor: 'salesforce', apiUrl, accessToken } as const;
     response.status(201).json(await connectByToken(deps, wanted));
   });
 
@@ -123,26 +127,62 @@ function connectionRoutes(router: Router, deps: AdminDeps): void {
 const orgAddress = z
   .url()
   .transform((address) => new URL(address))
-  .refine(({ hostname }) => !/\.lightning\.force\.com$/.test(hostname), {
+  .refine(({ hostname }) => !hostname.endsWith('.lightning.force.com'), {
     error:
       'expected the address of Setup, My Domain (https://<name>.my.salesforce.com), not that of the Lightning pages',
   })
   .transform(({ origin }) => origin);
 
+const salesforceByToken = z.object({
+  accessToken: z
+    .string({
+      error: 'expected the token of a session with instanceUrl, or username alone to sign in by key',
+    })
+    .trim()
+    .min(1),
+  instanceUrl: orgAddress,
+});
+const salesforceByKey = z.object({ username: z.string().trim().min(1) });
+
+interface Place {
+  workspaceId: string;
+  vendor: CrmVendor;
+  apiUrl: string;
+  portalId: string | null;
+}
+
 /** A single company connects with a token of its own making. */
 async function connectByToken(
   deps: AdminDeps,
-  wanted: { workspaceId: string; vendor: CrmVendor; apiUrl: string; accessToken: string },
+  { accessToken, ...place }: Omit<Place, 'portalId'> & { accessToken: string },
 ) {
-  const { accessToken, ...place } = wanted;
-  const credentials: Credentials = { kind: 'access_token', accessToken };
-  const connection = await saveConnection(deps.db, {
-    ...place,
-    portalId: null,
-    credentials: deps.secrets.seal(JSON.stringify(credentials)),
+  return await connect(deps, { ...place, portalId: null }, { kind: 'access_token', accessToken });
+}
+
+/** A server's own way into Salesforce: our key signs the user in, now and whenever a session has ended. */
+async function connectByKey(deps: AdminDeps, workspaceId: string, username: string) {
+  const { key } = deps.salesforce;
+  if (key === null) {
+    throw new HttpError(
+      409,
+      'key_not_set_up',
+      'start the service with SALESFORCE_CLIENT_ID and SALESFORCE_PRIVATE_KEY to sign users in by key',
+    );
+  }
+  const session = await signInByKey(key, username, Date.now()).catch((failure: unknown) => {
+    if (!(failure instanceof CrmError)) throw failure;
+    throw new HttpError(502, 'sign_in_refused', failure.message);
   });
+  const { accessToken, instanceUrl: apiUrl, orgId: portalId } = session;
+  const place = { workspaceId, vendor: 'salesforce', apiUrl, portalId } as const;
+  return await connect(deps, place, { kind: 'key', accessToken, username });
+}
+
+async function connect(deps: AdminDeps, place: Place, credentials: Credentials) {
+  const sealed = deps.secrets.seal(JSON.stringify(credentials));
+  const connection = await saveConnection(deps.db, { ...place, credentials: sealed });
   const report = await startConnection(deps, connection);
-  return { connectionId: connection.connectionId, vendor: wanted.vendor, ...report };
+  return { connectionId: connection.connectionId, vendor: place.vendor, ...report };
 }
 
 function playbookRoutes(router: Router, deps: AdminDeps): void {

@@ -11,6 +11,7 @@ import { hubspotCard } from './hubspot-card.ts';
 import { hubspotOAuth } from './hubspot-oauth.ts';
 import type { HubSpotRequestRules } from './hubspot-request.ts';
 import { hubspotWebhooks } from './hubspot-webhooks.ts';
+import { salesforceOAuth } from './salesforce-oauth.ts';
 import { trackingApi } from './tracking-api.ts';
 
 export interface AppDeps extends AdminDeps {
@@ -46,6 +47,8 @@ export function createApp(deps: AppDeps): Express {
     app.use('/hubspot/webhooks', hubspotWebhooks({ ...deps, signature }));
     app.use('/hubspot/card', hubspotCard({ ...deps, signature }));
   }
+  if (deps.salesforce.app !== null)
+    app.use('/salesforce/oauth', salesforceOAuth({ ...deps, app: deps.salesforce.app }));
   deps.extend?.(app);
   app.use(answerNotFound);
   app.use(answerErrors(deps.log));

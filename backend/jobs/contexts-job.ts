@@ -33,20 +33,20 @@ export interface CrmJobDeps {
 export async function readNextContexts(deps: CrmJobDeps): Promise<number> {
   let dealtWith = 0;
   for (const { workspaceId } of await workspacesWantingContexts(deps.db, deps.now())) {
-    await gather(async () => {
+    const limit = await gather(async () => {
       const waiting = await workspacesWantingContexts(deps.db, deps.now());
       return waiting.find((one) => one.workspaceId === workspaceId)?.count ?? 0;
     }, ACCOUNTS_AT_ONCE);
-    dealtWith += await readContextsOf(deps, workspaceId);
+    dealtWith += await readContextsOf(deps, workspaceId, limit);
   }
   return dealtWith;
 }
 
-async function readContextsOf(deps: CrmJobDeps, workspaceId: string): Promise<number> {
+async function readContextsOf(deps: CrmJobDeps, workspaceId: string, limit: number): Promise<number> {
   const connections = await connectionsOfWorkspace(deps.db, workspaceId);
   const connection = connections.find((one) => one.state === 'active');
   const keys = await claimWantedContexts(deps.db, workspaceId, deps.now(), {
-    limit: ACCOUNTS_AT_ONCE,
+    limit,
     leaseMs: LEASE_MS,
   });
   if (keys.length === 0) return 0;

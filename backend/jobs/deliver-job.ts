@@ -23,20 +23,20 @@ const MAX_BACKOFF_MS = 15 * 60_000;
 export async function deliverNext(deps: CrmJobDeps): Promise<number> {
   let dealtWith = 0;
   for (const { connectionId } of await connectionsWithDeliveries(deps.db, deps.now())) {
-    await gather(async () => {
+    const limit = await gather(async () => {
       const waiting = await connectionsWithDeliveries(deps.db, deps.now());
       return waiting.find((one) => one.connectionId === connectionId)?.count ?? 0;
     }, DELIVERIES_AT_ONCE);
-    dealtWith += await deliverTo(deps, connectionId);
+    dealtWith += await deliverTo(deps, connectionId, limit);
   }
   return dealtWith;
 }
 
-async function deliverTo(deps: CrmJobDeps, connectionId: string): Promise<number> {
+async function deliverTo(deps: CrmJobDeps, connectionId: string, limit: number): Promise<number> {
   const connection = await connectionById(deps.db, connectionId);
   if (connection === null || connection.state !== 'active') return 0;
   const deliveries = await claimDeliveries(deps.db, connectionId, deps.now(), {
-    limit: DELIVERIES_AT_ONCE,
+    limit,
     leaseMs: LEASE_MS,
   });
   if (deliveries.length === 0) return 0;

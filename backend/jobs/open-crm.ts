@@ -3,6 +3,7 @@ import type { Crm } from '../crm/crm.ts';
 import { CrmError } from '../crm/crm-error.ts';
 import { createHubSpotCrm } from '../crm/hubspot/hubspot-crm.ts';
 import { refreshGrant } from '../crm/hubspot/oauth.ts';
+import { type JwtApp, signInByKey } from '../crm/salesforce/jwt-bearer.ts';
 import { refreshGrant as refreshSalesforceGrant, type SalesforceApp } from '../crm/salesforce/oauth.ts';
 import { createSalesforceCrm, type SalesforceCrm } from '../crm/salesforce/salesforce-crm.ts';
 import type { Secrets } from '../secrets.ts';
@@ -10,7 +11,7 @@ import type { CrmConnection } from '../store/connections.ts';
 import { crmMemory } from '../store/crm-memory.ts';
 import type { Db } from '../store/db.ts';
 import { type BucketSizes, rateBudget } from '../store/rate-budget.ts';
-import { type Refresh, storedTokens } from './stored-tokens.ts';
+import { type Refresh, type SignInByKey, storedTokens } from './stored-tokens.ts';
 
 /**
  * HubSpot gives an OAuth app 110 calls in any 10 seconds and portal, a single-company token at least 100, and search
@@ -33,14 +34,21 @@ const SALESFORCE_BUDGET: BucketSizes = {
   search: { burst: 20, perSecond: 10 },
 };
 
+/** Our ways into Salesforce, as far as they are set up; access tokens need none. */
+export interface SalesforceSignIn {
+  /** By an admin's browser. */
+  app: SalesforceApp | null;
+  /** By our own key. */
+  key: JwtApp | null;
+}
+
 export interface OpenCrmDeps {
   db: Db;
   secrets: Secrets;
   now: () => number;
   fields: readonly RecordField[];
   hubspotApp: { clientId: string; clientSecret: string; redirectUri: string } | null;
-  /** Absent: connections to Salesforce live by access token only. */
-  salesforceApp?: SalesforceApp;
+  salesforce: SalesforceSignIn;
   onCall?: (call: { connectionId: string; kind: string; status: number; ms: number }) => void;
 }
 
@@ -71,7 +79,7 @@ function surroundingsOf(
 ) {
   const { db, secrets, now, fields } = deps;
   return {
-    tokens: storedTokens({ db, secrets, connectionId, refresh }),
+    tokens: storedTokens({ db, secrets, connectionId, refresh, signInByKey: signInByKeyOf(deps) }),
     budget: rateBudget(db, connectionId, sizes),
     memory: crmMemory(db, connectionId, now),
     fields,
@@ -80,15 +88,27 @@ function surroundingsOf(
   };
 }
 
-function salesforceRefresh(deps: OpenCrmDeps): Refresh {
+function salesforceRefresh({ salesforce: { app } }: OpenCrmDeps): Refresh {
   return async (refreshToken) => {
-    if (deps.salesforceApp === undefined) {
+    if (app === null) {
       throw new CrmError(
         'auth',
         'SALESFORCE_CLIENT_ID and SALESFORCE_CLIENT_SECRET are needed to keep this connection alive',
       );
     }
-    return refreshSalesforceGrant(deps.salesforceApp, refreshToken, Date.now());
+    return refreshSalesforceGrant(app, refreshToken, Date.now());
+  };
+}
+
+function signInByKeyOf({ salesforce: { key } }: OpenCrmDeps): SignInByKey {
+  return async (username) => {
+    if (key === null) {
+      throw new CrmError(
+        'auth',
+        'SALESFORCE_CLIENT_ID and SALESFORCE_PRIVATE_KEY are needed to keep this connection alive',
+      );
+    }
+    return signInByKey(key, username, Date.now());
   };
 }
 

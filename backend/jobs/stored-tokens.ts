@@ -15,6 +15,8 @@ export const credentialsSchema = z.discriminatedUnion('kind', [
     refreshToken: z.string(),
     expiresAt: z.number(),
   }),
+  /** A user our own key signs in as: nothing is kept that could run out. */
+  z.object({ kind: z.literal('key'), accessToken: z.string(), username: z.string() }),
 ]);
 export type Credentials = z.infer<typeof credentialsSchema>;
 
@@ -22,6 +24,9 @@ export type Credentials = z.infer<typeof credentialsSchema>;
 export type Refresh = (
   refreshToken: string,
 ) => Promise<{ accessToken: string; refreshToken: string; expiresAt: number }>;
+
+/** Signs a user in by our key. Throws `CrmError` `auth` when the vendor no longer lets the key in. */
+export type SignInByKey = (username: string) => Promise<{ accessToken: string }>;
 
 /** Refreshed this long before it ends, ms: a stream of 401s counts against an app. */
 const EARLY_MS = 120_000;
@@ -38,6 +43,8 @@ export function storedTokens(deps: {
   secrets: Secrets;
   connectionId: string;
   refresh: Refresh;
+  /** Absent where the vendor has no such way in. */
+  signInByKey?: SignInByKey;
   /** Real time: token lifetimes know no other. */
   now?: () => number;
 }): TokenSource {
@@ -69,9 +76,9 @@ export function storedTokens(deps: {
         continue;
       }
       try {
-        const { accessToken, refreshToken, expiresAt } = await deps.refresh(credentials.refreshToken);
-        const renewed = seal({ kind: 'oauth', accessToken, refreshToken, expiresAt });
-        if (await replaceCredentials(db, connectionId, { from: sealed, to: renewed })) return accessToken;
+        const renewed = await renew(deps, credentials);
+        const replaced = await replaceCredentials(db, connectionId, { from: sealed, to: seal(renewed) });
+        if (replaced) return renewed.accessToken;
       } finally {
         await endRefresh(db, connectionId);
       }
@@ -87,6 +94,19 @@ export function storedTokens(deps: {
     },
     refresh,
   };
+}
+
+async function renew(
+  deps: { refresh: Refresh; signInByKey?: SignInByKey },
+  credentials: Exclude<Credentials, { kind: 'access_token' }>,
+): Promise<Credentials> {
+  if (credentials.kind === 'oauth') {
+    const { accessToken, refreshToken, expiresAt } = await deps.refresh(credentials.refreshToken);
+    return { kind: 'oauth', accessToken, refreshToken, expiresAt };
+  }
+  if (deps.signInByKey === undefined) throw new CrmError('auth', 'this CRM has no sign-in by key');
+  const { accessToken } = await deps.signInByKey(credentials.username);
+  return { ...credentials, accessToken };
 }
 
 /** A token sealed with a key we no longer have is for the operator to put right, by setting or by connecting again. */

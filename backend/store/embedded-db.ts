@@ -22,7 +22,15 @@ export interface EmbeddedDb extends Db {
   dump(): Promise<Uint8Array>;
   /** How many times data was forced to disk. */
   syncs(): Promise<number>;
+  /** Takes back the room of outdated rows and looks how the data is spread; done every `TIDY_MS` by itself. */
+  tidy(): Promise<void>;
 }
+
+/**
+ * PGlite has no background processes and so no autovacuum: without tidying, tables whose rows are rewritten all the
+ * time grow without end and the planner knows nothing of them. ms.
+ */
+const TIDY_MS = 10 * 60_000;
 
 /** Opens the embedded PostgreSQL in `dataDir`, taking its lock. Throws `DataFolderInUse` when another process has it. */
 export async function openEmbeddedDb(dataDir: string): Promise<EmbeddedDb> {
@@ -85,6 +93,9 @@ async function startEmbeddedDb(source: EmbeddedSource, onClosed: () => void): Pr
   };
 
   await opened.promise;
+  const tidy = (): Promise<void> => call({ op: 'exec', script: 'vacuum (analyze)' });
+  // what fails here (a full disk, say) fails the next statement too, where somebody waits for the answer
+  const tidying = setInterval(() => void tidy().catch(() => undefined), TIDY_MS).unref();
   return {
     kind: 'embedded',
     ...queries(null),
@@ -105,7 +116,9 @@ async function startEmbeddedDb(source: EmbeddedSource, onClosed: () => void): Pr
     },
     dump: () => call({ op: 'dump' }),
     syncs: () => call({ op: 'syncs' }),
+    tidy,
     async close() {
+      clearInterval(tidying);
       await call({ op: 'close' });
       worker.off('exit', fail);
       await worker.terminate();

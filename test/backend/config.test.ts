@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../backend/config.ts';
 
@@ -29,6 +30,7 @@ describe('settings', () => {
       logLevel: 'info',
       hubspot: null,
       hubspotApiUrl: 'https://api.hubapi.com',
+      salesforce: null,
     });
   });
 
@@ -58,6 +60,8 @@ describe('settings', () => {
     ['HUBSPOT_CLIENT_SECRET', 'one,'],
     ['HUBSPOT_CLIENT_SECRET', ' , '],
     ['HUBSPOT_API_URL', 'api.hubapi.com'],
+    ['SALESFORCE_LOGIN_URL', 'login.salesforce.com'],
+    ['SALESFORCE_PRIVATE_KEY', 'hunter2'],
   ])('name %s when it is %s, and never say the value', (name, value) => {
     const found = problems({ HUBSPOT_CLIENT_ID: 'id', HUBSPOT_CLIENT_SECRET: 'secret', [name]: value });
     expect(found.filter((problem) => problem.startsWith(`${name}: `))).not.toEqual([]);
@@ -102,4 +106,30 @@ describe('settings', () => {
     expect(both.secretKeys?.map((key) => key.toString('base64'))).toEqual([KEY, other]);
     expect(both.hubspot?.clientSecrets).toEqual(['new', 'old']);
   });
+
+  it('of Salesforce take either way in, and a key whose line ends are written out', () => {
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    const oneLine = privateKey.replaceAll('\n', '\\n');
+    expect(config({ SALESFORCE_CLIENT_ID: 'id', SALESFORCE_PRIVATE_KEY: oneLine }).salesforce).toEqual({
+      clientId: 'id',
+      clientSecret: null,
+      privateKey,
+      loginUrl: 'https://login.salesforce.com',
+    });
+    expect(config({ SALESFORCE_CLIENT_ID: 'id', SALESFORCE_CLIENT_SECRET: 's' }).salesforce).toMatchObject({
+      clientSecret: 's',
+      privateKey: null,
+    });
+  });
+
+  it.each([{ SALESFORCE_CLIENT_ID: 'id' }, { SALESFORCE_CLIENT_SECRET: 's' }])(
+    'of Salesforce go together: %j alone is no way in',
+    (given) => {
+      expect(problems(given)).toEqual([expect.stringMatching(/^SALESFORCE_CLIENT_ID: goes with/)]);
+    },
+  );
 });

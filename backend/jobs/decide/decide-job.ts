@@ -22,7 +22,7 @@ import { nextLook, wantsContext } from './context-freshness.ts';
 import { readSnapshots } from './read-snapshots.ts';
 
 /** Accounts one helping decides, at most. */
-const ACCOUNTS_AT_ONCE = 100;
+export const ACCOUNTS_AT_ONCE = 100;
 /** A worker that dies while deciding leaves its accounts to be decided again after this, ms. */
 const LEASE_MS = 60_000;
 /** A bug in deciding one account must not make it spin, nor keep its neighbours from being decided: look again after this, ms. */

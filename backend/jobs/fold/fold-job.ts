@@ -4,7 +4,7 @@ import { readFoldBatch, saveFoldPositions } from '../../store/events.ts';
 import { foldEvents } from './fold-events.ts';
 
 /** Events one transaction folds, at most: enough to share a row's rewrite among many events, few enough to be quick. */
-const BATCH = 8_000;
+export const EVENTS_AT_ONCE = 8_000;
 
 /** What a helping of folding did. */
 export interface Folded {
@@ -18,7 +18,7 @@ export interface Folded {
  */
 export async function foldNext(db: Db, now: number, shards: number): Promise<Folded> {
   return db.tx(async (queries) => {
-    const batch = await readFoldBatch(queries, { shards, limit: BATCH });
+    const batch = await readFoldBatch(queries, { shards, limit: EVENTS_AT_ONCE });
     let due = 0;
     for (const [workspaceId, stored] of Map.groupBy(batch.events, (one) => one.workspaceId)) {
       const events = stored.map((one): ProductEvent => one.event);

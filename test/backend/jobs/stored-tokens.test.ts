@@ -129,6 +129,21 @@ describe('the tokens of a connection', () => {
     });
   });
 
+  it('of a user our key signs in as are asked for anew, once, and nothing else is kept', async () => {
+    const credentials = { kind: 'key', accessToken: 'old', username: 'pql@acme.example' };
+    connection = await aConnection(db, { credentials: secrets.seal(JSON.stringify(credentials)) });
+    const signedIn: string[] = [];
+    const signInByKey = async (username: string) => {
+      signedIn.push(username);
+      await sleep(50);
+      return { accessToken: 'new' };
+    };
+    const asking = [1, 2, 3].map(() => tokens({ signInByKey }).refresh('old'));
+    expect(await Promise.all(asking)).toEqual(['new', 'new', 'new']);
+    expect(signedIn).toEqual(['pql@acme.example']);
+    expect(await stored()).toEqual({ ...credentials, accessToken: 'new' });
+  });
+
   it('of a connection that was removed say so', async () => {
     await db.run('delete from crm_connection where connection_id = $1', [connection.connectionId]);
     await expect(tokens().current()).rejects.toMatchObject({ kind: 'auth' });

@@ -1,5 +1,6 @@
 import type { PersonRef } from '../../../backend/crm/crm.ts';
-import { aChange, type HubSpotWorld, NOW, openHubSpot, type PracticeOptions, REP } from './hubspot-world.ts';
+import { aChange, NOW } from './a-change.ts';
+import { type HubSpotWorld, openHubSpot, type PracticeOptions, REP } from './hubspot-world.ts';
 
 let world: HubSpotWorld;
 async function open(options?: PracticeOptions): Promise<HubSpotWorld> {

@@ -2,14 +2,8 @@ import { z } from 'zod';
 import { apiPaths } from '../../../backend/crm/hubspot/api-paths.ts';
 import { exchange } from '../../../backend/crm/hubspot/http-call.ts';
 import { RECORD_FIELDS } from '../../../src/record-fields.ts';
-import {
-  aChange,
-  contact,
-  type HubSpotWorld,
-  openHubSpot,
-  type PracticeOptions,
-  written,
-} from './hubspot-world.ts';
+import { aChange, written } from './a-change.ts';
+import { contact, type HubSpotWorld, openHubSpot, type PracticeOptions } from './hubspot-world.ts';
 
 let world: HubSpotWorld;
 async function open(options?: PracticeOptions): Promise<HubSpotWorld> {

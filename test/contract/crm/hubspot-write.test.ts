@@ -2,17 +2,9 @@ import { apiPaths } from '../../../backend/crm/hubspot/api-paths.ts';
 import { customObjectType } from '../../../backend/crm/hubspot/custom-object.ts';
 import { exchange } from '../../../backend/crm/hubspot/http-call.ts';
 import { RECORD_FIELDS } from '../../../src/record-fields.ts';
-import { inMemoryCrmMemory } from '../../backend/crm/hubspot/in-memory.ts';
-import {
-  aChange,
-  contact,
-  type HubSpotWorld,
-  NOW,
-  openHubSpot,
-  type PracticeOptions,
-  REP,
-  written,
-} from './hubspot-world.ts';
+import { inMemoryCrmMemory } from '../../backend/crm/in-memory.ts';
+import { aChange, NOW, written } from './a-change.ts';
+import { contact, type HubSpotWorld, openHubSpot, type PracticeOptions, REP } from './hubspot-world.ts';
 
 let world: HubSpotWorld;
 async function open(options?: PracticeOptions, setUp = true): Promise<HubSpotWorld> {

@@ -1,5 +1,6 @@
+import { aChange } from './a-change.ts';
 import { describeCrm } from './crm-contract.ts';
-import { aChange, contact, openHubSpot, REP } from './hubspot-world.ts';
+import { contact, openHubSpot, REP } from './hubspot-world.ts';
 
 describe('the HubSpot adapter, as a Crm', () => {
   describeCrm(async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorFor } from '../../../../backend/crm/hubspot/errors.ts';
 import { matchPeople } from '../../../../backend/crm/hubspot/match-people.ts';
 import type { HubSpotCall } from '../../../../backend/crm/hubspot/transport.ts';
-import { inMemoryCrmMemory } from './in-memory.ts';
+import { inMemoryCrmMemory } from '../in-memory.ts';
 
 const readSchema = z.object({
   inputs: z.array(z.object({ id: z.string() })),

@@ -2,7 +2,7 @@ import nock from 'nock';
 import { CrmError } from '../../../../backend/crm/crm-error.ts';
 import { HubSpotError } from '../../../../backend/crm/hubspot/errors.ts';
 import { openTransport } from '../../../../backend/crm/hubspot/transport.ts';
-import { openBudget, tokensOf } from './in-memory.ts';
+import { openBudget, tokensOf } from '../in-memory.ts';
 
 const API = 'https://api.hubapi.test';
 const CALL = { kind: 'contacts read', method: 'POST', path: '/contacts', body: { inputs: [] } } as const;

@@ -1,4 +1,4 @@
-import type { CrmMemory, RateBudget, TokenSource } from '../../../../backend/crm/crm.ts';
+import type { CrmMemory, RateBudget, TokenSource } from '../../../backend/crm/crm.ts';
 
 /** What the store keeps for a connection, kept in maps; `state` is for looking at. */
 export function inMemoryCrmMemory() {
