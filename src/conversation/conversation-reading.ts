@@ -8,7 +8,7 @@ export type ElementKey = {
   [F in Framework]: `${F}.${(typeof QUALIFICATION)[F][number]}`;
 }[Framework];
 
-const keysOf = <F extends Framework>(framework: F) =>
+const keysOf = (framework: Framework): ElementKey[] =>
   QUALIFICATION[framework].map((element) => `${framework}.${element}` as ElementKey);
 
 export const ELEMENT_KEYS: readonly ElementKey[] = [

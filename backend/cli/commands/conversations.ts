@@ -31,10 +31,14 @@ export function conversationsCommand(): Command {
     .action(async (file: string, { seller, buyer, ...options }: Options) => {
       const input = readConversationText(await textOf(file));
       if (!input.ok) throw new CliError(`${file} cannot be read as a conversation: ${input.message}`);
-      const reading = await readConversation(input.conversation, { sides: { sellers: seller, buyers: buyer } });
+      const reading = await readConversation(input.conversation, {
+        sides: { sellers: seller, buyers: buyer },
+      });
       print(asPrinted(reading), options, () => inWords(reading));
     });
-  return new Command('conversations').description('What was said in calls, chats, tickets and mails').addCommand(read);
+  return new Command('conversations')
+    .description('What was said in calls, chats, tickets and mails')
+    .addCommand(read);
 }
 
 async function textOf(file: string): Promise<string> {
@@ -84,18 +88,42 @@ function inWords(reading: ConversationReading): string {
     const found = elements[key];
     if (found === undefined) return [];
     const conflicts = found.conflicts.map((other) => `    but also: "${other.quote}" (${other.speaker})`);
-    return [`  ${key}: "${found.quote}" (${found.speaker}, ${Math.round(found.confidence * 100)} %)`, ...conflicts];
+    return [
+      `  ${key}: "${found.quote}" (${found.speaker}, ${Math.round(found.confidence * 100)} %)`,
+      ...conflicts,
+    ];
   });
-  const section = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : ['', `${title}:`, ...lines]);
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', `${title}:`, ...lines];
   return [
     `Language: ${reading.language}${reading.understood ? '' : ' (there is no language file for it: nothing is read from it)'}`,
     ...participants.map(({ name, side }) => `  ${name}: ${side}`),
-    ...section('Summary', reading.summary.map(({ quote, speaker }) => `  "${quote}" (${speaker})`)),
+    ...section(
+      'Summary',
+      reading.summary.map(({ quote, speaker }) => `  "${quote}" (${speaker})`),
+    ),
     ...section('Qualification', said),
-    ...section('Intents', reading.intents.map(({ intent, quote }) => `  ${intent}: "${quote}"`)),
-    ...section('Objections', reading.objections.map(({ objection, quote }) => `  ${objection}: "${quote}"`)),
-    ...section('Competitors', competitors.map(({ name }) => `  ${name}`)),
-    ...section('Next steps', nextSteps.map(({ text, owner, due }) => `  ${owner ?? 'somebody'}: ${text}${due === null ? '' : ` (${due})`}`)),
-    ...section('Contact', contactWishes.map(({ wish, when }) => `  ${wish}${when === null ? '' : `: ${when}`}`)),
+    ...section(
+      'Intents',
+      reading.intents.map(({ intent, quote }) => `  ${intent}: "${quote}"`),
+    ),
+    ...section(
+      'Objections',
+      reading.objections.map(({ objection, quote }) => `  ${objection}: "${quote}"`),
+    ),
+    ...section(
+      'Competitors',
+      competitors.map(({ name }) => `  ${name}`),
+    ),
+    ...section(
+      'Next steps',
+      nextSteps.map(
+        ({ text, owner, due }) => `  ${owner ?? 'somebody'}: ${text}${due === null ? '' : ` (${due})`}`,
+      ),
+    ),
+    ...section(
+      'Contact',
+      contactWishes.map(({ wish, when }) => `  ${wish}${when === null ? '' : `: ${when}`}`),
+    ),
   ].join('\n');
 }
