@@ -31,6 +31,7 @@ export default {
       displayName: 'cards',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/test/cards/**/*.test.tsx', '<rootDir>/test/cards/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cards/salesforce/'],
       transform: {
         '^.+\\.[jt]sx?$': [
           '@swc/jest',
@@ -45,6 +46,20 @@ export default {
         ],
       },
       transformIgnorePatterns: ['/node_modules/(?!(@hubspot/ui-extensions|tinyspy)/)'],
+    },
+    {
+      displayName: 'lightning',
+      preset: '@lwc/jest-preset',
+      testMatch: ['<rootDir>/test/cards/salesforce/**/*.test.ts'],
+      transform: { '^.+\\.(js|ts|html|css)$': '<rootDir>/test/cards/salesforce/lightning-transform.cjs' },
+      moduleNameMapper: {
+        '^c/(.+)$': '<rootDir>/crm-extension/salesforce/force-app/main/default/lwc/$1/$1',
+        '^lightning/uiRelatedListApi$': '<rootDir>/test/support/lightning/ui-related-list-api.ts',
+        '^lightning/uiRecordApi$': '<rootDir>/test/support/lightning/ui-record-api.ts',
+        '^lightning/navigation$': '<rootDir>/test/support/lightning/navigation.ts',
+        '^lightning/pageReferenceUtils$': '<rootDir>/test/support/lightning/page-reference-utils.ts',
+        '^lightning/(.+)$': '<rootDir>/test/cards/salesforce/lightning-component.ts',
+      },
     },
   ],
 };
