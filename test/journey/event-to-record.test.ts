@@ -242,15 +242,15 @@ describe('while a handoff waits for a seller', () => {
     test.portal.editAsPerson('contacts', contact(test).id, { pql_verdict: 'good' }, 7002);
     await test.pass(24 * 10 * HOUR);
     await test.pass(24 * 20 * HOUR);
-    await test.send([
-      ...['SSO Configured', 'SCIM Configured'].map((event) => ({
+    await test.send(
+      ['SSO Configured', 'SCIM Configured'].map((event) => ({
         type: 'track',
         messageId: `again ${event}`,
         userId: 'ana',
         event,
         timestamp: new Date(test.now() - 3 * HOUR).toISOString(),
       })),
-    ]);
+    );
     expect((await handoffs(test)).filter((one) => one.status !== 'expired')).toHaveLength(1);
     expect(contact(test).properties['pql_verdict'] ?? '').toBe('');
   });

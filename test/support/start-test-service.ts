@@ -38,7 +38,7 @@ export interface TestService {
 
 /** The whole service through its true wiring, with a practice portal for HubSpot and a clock that only tests move. */
 export async function startTestService(
-  options: { portal?: Partial<PortalOptions>; connect?: boolean } = {},
+  options: { portal?: Partial<PortalOptions>; connect?: boolean; salesforce?: Config['salesforce'] } = {},
 ): Promise<TestService> {
   let moved = 0;
   const started = performance.now();
@@ -65,6 +65,7 @@ export async function startTestService(
       apiUrl: portalUrl,
     },
     hubspotApiUrl: portalUrl,
+    salesforce: options.salesforce ?? null,
   };
   const service = await startService(config, { now, log: silentLog, db });
   app.redirectUri = `${service.url}/hubspot/oauth/callback`;

@@ -11,11 +11,11 @@ interface Connected {
   items: SetUpItem[];
 }
 
-interface TokenOptions {
+interface Options {
   workspace: string;
-  accessToken: string;
   json?: boolean;
 }
+type SalesforceOptions = Options & { username?: string; instanceUrl?: string; accessToken?: string };
 
 /** `pql connect hubspot` and `pql connect salesforce`. */
 export function connectCommand(): Command {
@@ -31,21 +31,24 @@ export function connectCommand(): Command {
     .requiredOption('--access-token <token>', 'the token; it is stored encrypted')
     .option('--api-url <url>', 'another API address than HUBSPOT_API_URL')
     .option('--json', 'print the report')
-    .action(async (options: TokenOptions & { apiUrl?: string }) => {
-      const { apiUrl } = options;
-      await connectTo('HubSpot', options, apiUrl === undefined ? {} : { apiUrl });
+    .action(async (options: Options & { accessToken: string; apiUrl?: string }) => {
+      const { accessToken, apiUrl } = options;
+      await connectTo('HubSpot', options, { accessToken, apiUrl });
     });
   connect
     .command('salesforce')
     .description(
-      'Connects a Salesforce org that has the PQL Handoff package, and says what is missing there. Install the package first.',
+      'Connects a Salesforce org that has the PQL Handoff package, and says what is missing there: by a session of the ' +
+        'integration user, or by key (SALESFORCE_PRIVATE_KEY).',
     )
     .requiredOption('--workspace <id>', 'the workspace')
-    .requiredOption('--instance-url <url>', 'the address of the org: https://<name>.my.salesforce.com')
-    .requiredOption('--access-token <token>', 'a session of the integration user; it is stored encrypted')
+    .option('--instance-url <url>', 'the address of the org: https://<name>.my.salesforce.com')
+    .option('--access-token <token>', 'a session of the integration user; it is stored encrypted')
+    .option('--username <name>', 'instead of both: the user our key signs in as')
     .option('--json', 'print the report')
-    .action(async (options: TokenOptions & { instanceUrl: string }) => {
-      await connectTo('Salesforce', options, { instanceUrl: options.instanceUrl });
+    .action(async (options: SalesforceOptions) => {
+      const { username, instanceUrl, accessToken } = options;
+      await connectTo('Salesforce', options, { username, instanceUrl, accessToken });
     });
   return connect;
 }
@@ -53,15 +56,14 @@ export function connectCommand(): Command {
 /** Connects, says how the set-up stands, and fails the command when something is missing. */
 async function connectTo(
   crm: 'HubSpot' | 'Salesforce',
-  options: TokenOptions,
-  place: Record<string, string>,
+  options: Options,
+  by: Record<string, string | undefined>,
 ): Promise<void> {
-  const { workspace, accessToken } = options;
   const connected = await withService((client) =>
-    client.post<Connected>(`/workspaces/${encodeURIComponent(workspace)}/connections/${crm.toLowerCase()}`, {
-      accessToken,
-      ...place,
-    }),
+    client.post<Connected>(
+      `/workspaces/${encodeURIComponent(options.workspace)}/connections/${crm.toLowerCase()}`,
+      by,
+    ),
   );
   print(connected, options, () =>
     [
