@@ -81,13 +81,7 @@ function refreshTouched(scene: Scene, past: PastHandoff, reading: Reading): Hand
   if (course === null) return null;
   const { trigger, motion, window } = course;
   const { handoffId, status } = past;
-  const owner = routeHandoff(
-    scene.rules.routing,
-    scene.snapshot,
-    reading.subject,
-    past,
-    motion.motion,
-  );
+  const owner = routeHandoff(scene.rules.routing, scene.snapshot, reading.subject, past, motion.motion);
   return handoffDecision(scene, reading, {
     handoffId,
     status,
