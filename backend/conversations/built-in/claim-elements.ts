@@ -46,4 +46,5 @@ export const SAYS_IT_OR_NOTHING: ReadonlySet<Claim> = new Set([
   'impact',
   'paper_process',
   'critical_event',
+  'decision_process',
 ]);

@@ -24,9 +24,10 @@ export function findCompetitors(
   const known = knownNames(turns, conversation, language);
   const competitors: Competitor[] = [];
   const claims: ProposedClaim[] = [];
-  for (const { sentence, names, confidence } of turns.flatMap((turn) =>
-    turn.flatMap((one) => rivalsIn(one, language)),
-  )) {
+  for (const { sentence, names, confidence } of turns.flatMap((turn, index) => [
+    ...turn.flatMap((one) => rivalsIn(one, language)),
+    ...rivalsAnswered(turn, turns[index - 1] ?? [], language),
+  ])) {
     const rivals = names.filter((name) => !known.has(name.toLowerCase()));
     if (rivals.length === 0) continue;
     claims.push(claimOf(sentence, confidence, language));
@@ -37,6 +38,9 @@ export function findCompetitors(
   }
   return { competitors, claims };
 }
+
+/** `Yes.` in front of the answer, characters. */
+const SHORT_YES = 5;
 
 interface Rivals {
   sentence: Sentence;
@@ -51,6 +55,24 @@ function rivalsIn(sentence: Sentence, language: Language): Rivals[] {
   if (considered.length > 0) return [{ sentence, names: considered, confidence: CONSIDERED }];
   const used = sentence.matches(not_rivals) ? [] : namesBy(sentence, used_now, language);
   return used.length === 0 ? [] : [{ sentence, names: used, confidence: INCUMBENT }];
+}
+
+/** Names alone, as the answer to the seller's question who else is looked at: `Helpwise and Frontly.` */
+function rivalsAnswered(
+  answer: readonly Sentence[],
+  before: readonly Sentence[],
+  language: Language,
+): Rivals[] {
+  const asks = language.claims.get('competition')?.asks;
+  const [sentence] = answer.filter((one) => one.quote.length > SHORT_YES);
+  if (sentence?.side !== 'buyer' || sentence.isQuestion || before[0]?.side !== 'seller') return [];
+  if (!before.some((one) => one.isQuestion && asks?.test(one.text) === true)) return [];
+  const [head = ''] = valueOf(sentence.quote, language).split(/[,.;。，]/);
+  const names = namesIn(valueOf(sentence.quote, language), language);
+  // a sentence that starts with a capital is no name: names have to be most of what is said
+  const alone =
+    names.join('').length >= head.length / 2 && names.every((name) => sentence.quote.includes(name));
+  return names.length > 0 && alone ? [{ sentence, names, confidence: CONSIDERED }] : [];
 }
 
 function namesBy(sentence: Sentence, patterns: readonly string[], language: Language): string[] {

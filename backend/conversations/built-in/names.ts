@@ -44,11 +44,11 @@ const GERMAN_NOUN =
   /(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tion|tionen|ität|system|systeme|systemen|software|lösung|lösungen|liste|listen|tabelle|tabellen|anbieter|anbietern|anbieters|hersteller|tool|tools|programm|programme|programmen|firma|firmen|dienst|dienste|dienstleister|werkzeug|werkzeuge|werkzeugen|produkt|produkte|produkten|partner|partnern|lieferant|lieferanten|markt|angebot|angebote|angeboten|jahr|jahre|jahren|monat|monate|monaten|woche|wochen|kunden|kollegen|team|teams|mail|mails|papier|hand|zettel|dateien|ordner|datenbank|eigenentwicklung|vertrag|verträge|haus|server|bereich|abteilung|standort|standorte)$/u;
 
 function isName(word: string, language: Language): boolean {
-  const { not_names } = language.file.competitors;
+  const { not_names, before_names } = language.file.competitors;
   if (!/^(?:\p{Lu}|\d+\p{Lu})[\p{L}\p{N}.&+'-]+$/u.test(word) && !/^\p{Ll}+\p{Lu}\p{L}+$/u.test(word))
     return false;
   const lower = word.toLowerCase();
-  if (not_names.some((name) => name.toLowerCase() === lower)) return false;
+  if (before_names.includes(lower) || not_names.some((name) => name.toLowerCase() === lower)) return false;
   if (language.word('date').test(word) || language.word('role').test(word)) return false;
   return language.code !== 'de' || !GERMAN_NOUN.test(lower);
 }

@@ -23,6 +23,8 @@ export class Sentence {
   readonly side: Side;
   readonly #language: Language;
   readonly #has = new Map<string, boolean>();
+  #question: boolean | undefined;
+  #noStatement: boolean | undefined;
 
   constructor(quote: string, turn: number, who: { speaker: string; side: Side }, language: Language) {
     this.quote = quote;
@@ -47,13 +49,16 @@ export class Sentence {
   }
 
   get isQuestion(): boolean {
-    return /[?？]["'”»)]*\s*$/.test(this.text) || this.matches(this.#language.file.speech.question);
+    this.#question ??=
+      /[?？]["'”»)]*\s*$/.test(this.text) || this.matches(this.#language.file.speech.question);
+    return this.#question;
   }
 
   /** Supposed, of somebody else, or addressed to the reader: content that states nothing of this buyer. */
   get isNoStatement(): boolean {
     const { hypothetical, elsewhere } = this.#language.file.speech;
-    return this.matches(hypothetical) || this.matches(elsewhere);
+    this.#noStatement ??= this.matches(hypothetical) || this.matches(elsewhere);
+    return this.#noStatement;
   }
 
   get isCorrection(): boolean {

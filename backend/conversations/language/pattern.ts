@@ -30,7 +30,11 @@ export class PatternCompiler {
   compile(source: string): Pattern {
     const negative = source.startsWith('!');
     const pattern = negative ? source.slice(1) : source;
-    return { regex: this.regex([pattern]), requires: requiredWords(pattern), negative };
+    return {
+      regex: this.regex([pattern]),
+      requires: requiredWords(pattern).map((word) => this.#swap(word)),
+      negative,
+    };
   }
 
   /** One expression for any of several patterns. */
@@ -61,9 +65,13 @@ export class PatternCompiler {
     return list;
   }
 
+  #swap(name: string): string {
+    if (!this.#swapped) return name;
+    return name === 'we' ? 'you' : name === 'our' ? 'your' : name;
+  }
+
   #listOf(name: string): string {
-    const swap: Record<string, string> = this.#swapped ? { we: 'you', our: 'your' } : {};
-    const list = this.#file.words[swap[name] ?? name];
+    const list = this.#file.words[this.#swap(name)];
     if (list === undefined)
       throw new Error(`language file ${this.#file.code}: no list of words called {${name}}`);
     return oneOf(list.map((entry) => this.#translate(entry)));
@@ -79,7 +87,7 @@ export class PatternCompiler {
 
   /** Spaces match any white space, and `\w` the letters of every language; inside `[...]` only the latter. */
   #translatePart(part: string): string {
-    const tokens = /\{(?<word>[A-Za-z_]+)\}|\\p\{Lu\}|\\w|\\.|\[|\]| /gu;
+    const tokens = /\{(?<word>[A-Za-z_]+)\}|\\p\{Lu\}|\\w|\\.|\[|\]| \?(?!\.)| /gu;
     let inClass = false;
     return part.replace(tokens, (token: string, ...rest: unknown[]) => {
       const { word } = rest.at(-1) as { word?: string };
@@ -88,6 +96,7 @@ export class PatternCompiler {
       if (token === ']') inClass = false;
       if (token === String.raw`\w`) return inClass ? String.raw`\p{L}\p{N}_` : String.raw`[\p{L}\p{N}_]`;
       if (token === String.raw`\p{Lu}`) return String.raw`(?-i:\p{Lu})`;
+      if (token === ' ?' && !inClass && this.#file.spaced) return String.raw`(?:,?\s+)?`;
       if (token === ' ' && !inClass && this.#file.spaced) return String.raw`,?\s+`;
       return token;
     });

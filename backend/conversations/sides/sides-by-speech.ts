@@ -4,7 +4,7 @@ import type { Language } from '../language/language.ts';
 /** Different seller's phrases that make a seller. */
 const SELLS_FROM = 2;
 /** Text looked at for each speaker, characters: how somebody speaks shows early. */
-const ENOUGH_TEXT = 20_000;
+const ENOUGH_TEXT = 6_000;
 
 interface Speech {
   selling: number;

@@ -29,7 +29,7 @@ const TIME_THEN_NAME = new RegExp(String.raw`^\s*(?:\*\*)?${TIME}[\s|·–-]+${N
 
 /** Reads a line as the start of a turn; null when it cannot be one. Whether the label names a speaker, the whole transcript tells. */
 export function readSpeakerLine(line: string): SpeakerLine | null {
-  const match = LABELLED.exec(line) ?? NAME_THEN_TIME.exec(line) ?? TIME_THEN_NAME.exec(line);
+  const match = NAME_THEN_TIME.exec(line) ?? TIME_THEN_NAME.exec(line) ?? LABELLED.exec(line);
   const groups = match?.groups;
   const label = groups?.label?.trim();
   if (groups === undefined || label === undefined || !couldBeName(label)) return null;
