@@ -1,7 +1,7 @@
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
-import { startService } from './service.ts';
 import { DataFolderInUse } from './store/data-folder-lock.ts';
+import { openDb } from './store/open-db.ts';
 
 /** Longest a graceful stop may take, ms; then the process ends anyway. Nothing accepted is lost either way. */
 const STOP_MS = 9_000;
@@ -19,7 +19,11 @@ const log = createLog(read.config.logLevel);
 process.stdout.on('error', () => undefined);
 
 try {
-  const service = await startService(read.config, { now: Date.now, log });
+  // the database opens in its own thread while the rest of the service is loaded
+  const opening = openDb(read.config);
+  opening.catch(() => undefined); // told when the service asks for it
+  const { startService } = await import('./service.ts');
+  const service = await startService(read.config, { now: Date.now, log, opening });
   let stopping = false;
   const stop = (signal: string): void => {
     if (stopping) return;

@@ -21,12 +21,11 @@ import { playbookShelf } from './playbook/playbook-shelf.ts';
 import { secretsWith } from './secrets.ts';
 import type { CrmConnection } from './store/connections.ts';
 import type { Db } from './store/db.ts';
-import { openEmbeddedDb } from './store/embedded-db.ts';
 import { type EventWriter, eventWriter } from './store/event-writer.ts';
 import { SHARDS } from './store/events.ts';
 import { releaseLeases } from './store/leases.ts';
 import { migrate } from './store/migrate.ts';
-import { openPostgresDb } from './store/postgres-db.ts';
+import { openDb } from './store/open-db.ts';
 
 /** What tests and the demo put in place of the real world. */
 export interface Surroundings {
@@ -34,6 +33,8 @@ export interface Surroundings {
   log: Log;
   /** An open database, which the service then does not close. */
   db?: Db;
+  /** A database that is being opened already; the service closes it. */
+  opening?: Promise<Db>;
   onCrmCall?: (call: { connectionId: string; kind: string; status: number; ms: number }) => void;
   extend?: (app: Express, service: Pick<Service, 'db' | 'wakeAll'>) => void;
   banner?: () => string;
@@ -65,11 +66,7 @@ const DRAIN_MS = 5_000;
 /** Puts the service together from its settings and starts it. All wiring is here. */
 export async function startService(config: Config, surroundings: Surroundings): Promise<Service> {
   const { now, log } = surroundings;
-  const db =
-    surroundings.db ??
-    (await (config.databaseUrl === null
-      ? openEmbeddedDb(config.dataDir)
-      : openPostgresDb(config.databaseUrl)));
+  const db = surroundings.db ?? (await (surroundings.opening ?? openDb(config)));
   try {
     await migrate(db);
     if (db.kind === 'embedded') await releaseLeases(db, now());
